@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 class AllowedSite(Rule):
-    """Filled in by the sentence."""
+    """An activity is at its own sites only, or else at a teaching site."""
 
     key = "allowed_site"
-    sentence = Text("", "")
-    source = ""
+    sentence = Text(
+        "Et tilbud er bare på sine egne steder, ellers på et undervisningssted.",
+        "An activity is at its own sites only, or else at a teaching site.",
+    )
+    source = "Kommunens eget arbeidsark"
     rows = ()
     hard = True
 

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Available(Rule):
-    """Filled in by the sentence."""
+    """Nobody is planned for when they are busy, absent or not in the programme."""
 
     key = "available"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen settes opp når de er opptatt, borte eller ikke med i programmet.",
+        "Nobody is planned for when they are busy, absent or not in the programme.",
+    )
+    source = "Integreringsforskriften §§ 11-14 (permisjon) og § 17 (to selvvalgte fridager)"
+    rows = (34, 35, 36, 37)
     hard = True
 
     # checker's side

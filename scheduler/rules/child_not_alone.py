@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class ChildNotAlone(Rule):
-    """Filled in by the sentence."""
+    """A child without a place always has an adult at home."""
 
     key = "child_not_alone"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Et barn uten plass har alltid en voksen hjemme.",
+        "A child without a place always has an adult at home.",
+    )
+    source = "Barnehageloven § 16 (rett til plass); KS: barn i mottak har ingen lovfestet rett"
+    rows = (32,)
     hard = True
 
     # checker's side

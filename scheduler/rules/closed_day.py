@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class ClosedDay(Rule):
-    """Filled in by the sentence."""
+    """There is no programme at weekends, on public holidays or on the municipality's days off."""
 
     key = "closed_day"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Det er ikke program i helger, på røde dager eller på kommunens fridager.",
+        "There is no programme at weekends, on public holidays or on the municipality's days off.",
+    )
+    source = "Integreringsforskriften § 17"
+    rows = (5,)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class CoreHours(Rule):
-    """Filled in by the sentence."""
+    """Very early and late meetings are avoided."""
 
     key = "core_hours"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Svært tidlige og sene timer unngås.", "Very early and late meetings are avoided.")
+    source = "Praksis"
+    rows = (43,)
     hard = False
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class DayWindow(Rule):
-    """Filled in by the sentence."""
+    """Whatever we place ourselves lies within the day window."""
 
     key = "day_window"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Det vi selv plasserer, ligger innenfor dagens ramme.",
+        "Whatever we place ourselves lies within the day window.",
+    )
+    source = "Praksis: klokka 8 til 16"
+    rows = (8,)
     hard = True
 
     # checker's side

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 class Eligible(Rule):
-    """Filled in by the sentence."""
+    """Nobody is put on what is not for them: level, pace, language, rule set, children or plan."""
 
     key = "eligible"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen settes på et tilbud som ikke er for dem: nivå, tempo, språk, regelsett, barn eller plan.",
+        "Nobody is put on what is not for them: level, pace, language, rule set, children or plan.",
+    )
+    source = (
+        "Integreringsforskriften §§ 3, 26; integreringsloven §§ 11, 33, 37a-37d; IMDi tilsynsinstruks 2026-2028"
+    )
+    rows = (3, 12, 22, 23, 28, 29, 38)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class EmptyDay(Rule):
-    """Filled in by the sentence."""
+    """Nobody should have an empty day."""
 
     key = "empty_day"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Ingen skal ha en tom dag.", "Nobody should have an empty day.")
+    source = "IMDi tilsynsinstruks 2026-2028: de uten praksisplass hadde lite de dagene andre var i praksis"
+    rows = (27,)
     hard = False
 
     # checker's side

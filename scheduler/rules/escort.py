@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Escort(Rule):
-    """Filled in by the sentence."""
+    """The child is delivered before the day starts, collected before closing, and not there too long."""
 
     key = "escort"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Barnet leveres før dagen begynner og hentes før det stenger, og er ikke der for lenge.",
+        "The child is delivered before the day starts, collected before closing, and not there too long.",
+    )
+    source = "Åpningstider: Salangen 07.15-16.15; lengste opphold: Lundåsen 9 timer om dagen"
+    rows = (31, 33)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Gaps(Rule):
-    """Filled in by the sentence."""
+    """Long gaps between two meetings in a day are avoided."""
 
     key = "gaps"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Lange hull mellom to timer på en dag unngås.",
+        "Long gaps between two meetings in a day are avoided.",
+    )
+    source = "Praksis: ikke hull på mer enn en undervisningstime"
+    rows = (42,)
     hard = False
 
     # checker's side

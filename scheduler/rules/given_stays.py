@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 class GivenStays(Rule):
-    """Filled in by the sentence."""
+    """What is given stays: times, rooms, instructors and members."""
 
     key = "given_stays"
-    sentence = Text("", "")
-    source = ""
+    sentence = Text(
+        "Det som er gitt, blir stående: tider, rom, lærere og deltakere.",
+        "What is given stays: times, rooms, instructors and members.",
+    )
+    source = "Skoler og arbeidsgivere har egne timeplaner; integreringsloven § 12 a (samordning)"
     rows = ()
     hard = True
 

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class HomeJourney(Rule):
-    """Filled in by the sentence."""
+    """Whoever lives some way off can reach the first meeting and get home after the last."""
 
     key = "home_journey"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Den som bor et stykke unna, rekker den første timen og kommer hjem etter den siste.",
+        "Whoever lives some way off can reach the first meeting and get home after the last.",
+    )
+    source = "Integreringsmottak: deltakere har busskort, ikke bil (UDI); første og siste buss"
+    rows = (11,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class InstructorAvailable(Rule):
-    """Filled in by the sentence."""
+    """No instructor is planned for when they are busy, absent or have a planning day."""
 
     key = "instructor_available"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen lærer settes opp når de er opptatt, borte eller har planleggingsdag.",
+        "No instructor is planned for when they are busy, absent or have a planning day.",
+    )
+    source = "SFS 2213: 38 skoleuker; kommunens egen kalender"
+    rows = (15, 16)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class InstructorLunch(Rule):
-    """Filled in by the sentence."""
+    """An instructor with a long day gets lunch."""
 
     key = "instructor_lunch"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("En lærer som har lang dag, får lunsj.", "An instructor with a long day gets lunch.")
+    source = "Arbeidsmiljøloven § 10-9"
+    rows = (10,)
     hard = True
 
     # checker's side

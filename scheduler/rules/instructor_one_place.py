@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class InstructorOnePlace(Rule):
-    """Filled in by the sentence."""
+    """An instructor is in one place at a time, with breaks and travel between meetings."""
 
     key = "instructor_one_place"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En lærer er ett sted om gangen, med pause og reisetid mellom timene.",
+        "An instructor is in one place at a time, with breaks and travel between meetings.",
+    )
+    source = "Selvsagt; pause og reisetid er praksis"
+    rows = (11, 15)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class KeepApart(Rule):
-    """Filled in by the sentence."""
+    """Those to be kept apart are never at the same activity at the same time."""
 
     key = "keep_apart"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "De som skal holdes fra hverandre, er aldri på samme tilbud samtidig.",
+        "Those to be kept apart are never at the same activity at the same time.",
+    )
+    source = "Kommunens eget arbeidsark; praksis"
+    rows = (40,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class KeepTogether(Rule):
-    """Filled in by the sentence."""
+    """Those to be kept together are in the same groups whenever all of them can be."""
 
     key = "keep_together"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "De som skal være sammen, er i de samme gruppene når alle kan være det.",
+        "Those to be kept together are in the same groups whenever all of them can be.",
+    )
+    source = "Kommunens eget arbeidsark; praksis"
+    rows = (40,)
     hard = True
 
     # checker's side

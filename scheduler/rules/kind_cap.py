@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class KindCap(Rule):
-    """Filled in by the sentence."""
+    """Nobody gets more counted time of a kind than its cap, unless fixed agreements make it so."""
 
     key = "kind_cap"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen får mer tellende tid av et slag enn taket tillater, uten at faste avtaler gjør det.",
+        "Nobody gets more counted time of a kind than its cap, unless fixed agreements make it so.",
+    )
+    source = "IMDi tilsynsinstruks 2026-2028; taket på egenstudium, gjøremål og frivillighet er praksis"
+    rows = (28, 29, 30)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Leaders(Rule):
-    """Filled in by the sentence."""
+    """A meeting has as many leaders as it needs, and an interpreter when it should have one."""
 
     key = "leaders"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En time har så mange ledere som den trenger, og tolk når den skal ha tolk.",
+        "A meeting has as many leaders as it needs, and an interpreter when it should have one.",
+    )
+    source = "IMDi og Bufdir om ICDP (to ledere samtidig); integreringsforskriften § 4 (dialog)"
+    rows = (22, 23, 45)
     hard = True
 
     # checker's side

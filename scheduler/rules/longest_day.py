@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class LongestDay(Rule):
-    """Filled in by the sentence."""
+    """Nobody's day is longer than a working day, unless fixed agreements make it so."""
 
     key = "longest_day"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen har lengre dag enn en arbeidsdag, uten at faste avtaler gjør den lengre.",
+        "Nobody's day is longer than a working day, unless fixed agreements make it so.",
+    )
+    source = "Som i arbeidslivet: 7,5 timer og lunsj; praksis"
+    rows = (9,)
     hard = True
 
     # checker's side

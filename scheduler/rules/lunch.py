@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Lunch(Rule):
-    """Filled in by the sentence."""
+    """Whoever has a long day gets lunch."""
 
     key = "lunch"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Den som har lang dag, får lunsj.", "Whoever has a long day gets lunch.")
+    source = "Arbeidsmiljøloven § 10-9, som analogi: pause når dagen er over 5,5 timer"
+    rows = (10,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class MeetingLength(Rule):
-    """Filled in by the sentence."""
+    """A meeting lasts as long as its activity says, breaks and lunch included, and starts on the grid."""
 
     key = "meeting_length"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En time varer så lenge tilbudet sier, pauser og lunsj medregnet, og begynner på rutenettet.",
+        "A meeting lasts as long as its activity says, breaks and lunch included, and starts on the grid.",
+    )
+    source = "Pause på 10-15 minutter etter to undervisningstimer; praksis"
+    rows = (10,)
     hard = True
 
     # checker's side

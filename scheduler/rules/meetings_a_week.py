@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class MeetingsAWeek(Rule):
-    """Filled in by the sentence."""
+    """An activity meets no more often in a week than it should, and at most once a day."""
 
     key = "meetings_a_week"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Et tilbud møtes ikke oftere i uka enn det skal, og høyst én gang om dagen.",
+        "An activity meets no more often in a week than it should, and at most once a day.",
+    )
+    source = "Oslo og Askøy kommuner: praksis to dager i uka; ellers kommunens eget arbeidsark"
+    rows = (25,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class NoCourseBesidePlacement(Rule):
-    """Filled in by the sentence."""
+    """Whoever has a placement takes no place on a work-directed course."""
 
     key = "no_course_beside_placement"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Den som har praksis, tar ikke plass på arbeidsrettet kurs.",
+        "Whoever has a placement takes no place on a work-directed course.",
+    )
+    source = "IMDi tilsynsinstruks 2026-2028: de uten praksisplass skal ikke ha tomme dager"
+    rows = (27,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class NorwegianDay(Rule):
-    """Filled in by the sentence."""
+    """Nobody has more Norwegian lessons in a day than makes sense."""
 
     key = "norwegian_day"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen har flere norsktimer på en dag enn det er mening i.",
+        "Nobody has more Norwegian lessons in a day than makes sense.",
+    )
+    source = "Praksis: 4-6 undervisningstimer"
+    rows = (18,)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class NorwegianSpread(Rule):
-    """Filled in by the sentence."""
+    """Norwegian is spread over several days."""
 
     key = "norwegian_spread"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Norsk fordeles på flere dager.", "Norwegian is spread over several days.")
+    source = "Praksis: minst tre dager"
+    rows = (18,)
     hard = False
 
     # checker's side

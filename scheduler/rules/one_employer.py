@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class OneEmployer(Rule):
-    """Filled in by the sentence."""
+    """A participant is on placement with one employer."""
 
     key = "one_employer"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En deltaker har praksis hos én arbeidsgiver.",
+        "A participant is on placement with one employer.",
+    )
+    source = "Oslo kommune: språkpraksis to hele dager i uka hos en arbeidsgiver"
+    rows = (25,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class OneGroup(Rule):
-    """Filled in by the sentence."""
+    """A participant is in one group of each kind of teaching."""
 
     key = "one_group"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En deltaker er i én gruppe av hvert slag undervisning.",
+        "A participant is in one group of each kind of teaching.",
+    )
+    source = "Integreringsforskriften § 26 (nivåer); praksis"
+    rows = (12,)
     hard = True
 
     # checker's side

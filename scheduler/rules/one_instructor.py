@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class OneInstructor(Rule):
-    """Filled in by the sentence."""
+    """A group preferably has one instructor all week."""
 
     key = "one_instructor"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En gruppe har helst samme lærer hele uka.",
+        "A group preferably has one instructor all week.",
+    )
+    source = "Praksis"
+    rows = (12,)
     hard = False
 
     # checker's side

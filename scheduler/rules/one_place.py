@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class OnePlace(Rule):
-    """Filled in by the sentence."""
+    """Nobody is in two places at once."""
 
     key = "one_place"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Ingen er to steder samtidig.", "Nobody is in two places at once.")
+    source = "Selvsagt; løsertabellen rad 11"
+    rows = (11,)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class OneRoom(Rule):
-    """Filled in by the sentence."""
+    """A group preferably has one room all week."""
 
     key = "one_room"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("En gruppe har helst samme rom hele uka.", "A group preferably has one room all week.")
+    source = "Praksis"
+    rows = (12,)
     hard = False
 
     # checker's side

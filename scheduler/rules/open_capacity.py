@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class OpenCapacity(Rule):
-    """Filled in by the sentence."""
+    """An open activity never has more people at once than it has places."""
 
     key = "open_capacity"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Et åpent tilbud har aldri flere samtidig enn det har plass til.",
+        "An open activity never has more people at once than it has places.",
+    )
+    source = "UDI: Hva er et integreringsmottak? (frivillige aktiviteter); praksis"
+    rows = (30,)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class OpeningHours(Rule):
-    """Filled in by the sentence."""
+    """Nobody is at a site when it is closed."""
 
     key = "opening_hours"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Ingen er på et sted når det er stengt.", "Nobody is at a site when it is closed.")
+    source = "Arbeidsgiverens og stedets egne åpningstider; praksis"
+    rows = (26,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class Qualified(Rule):
-    """Filled in by the sentence."""
+    """Only those who may lead an activity lead it; Norwegian needs the qualification, and languages match."""
 
     key = "qualified"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Bare den som kan lede et tilbud, leder det; norsk krever godkjent kompetanse og språket må stemme.",
+        "Only those who may lead an activity lead it; Norwegian needs the qualification, and languages match.",
+    )
+    source = "Integreringsforskriften §§ 67, 68"
+    rows = (12, 14)
     hard = True
 
     # checker's side

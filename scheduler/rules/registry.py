@@ -25,6 +25,7 @@ from scheduler.rules.keep_apart import KeepApart
 from scheduler.rules.keep_together import KeepTogether
 from scheduler.rules.kind_cap import KindCap
 from scheduler.rules.kind_target import KindTarget
+from scheduler.rules.known import Known
 from scheduler.rules.leaders import Leaders
 from scheduler.rules.longest_day import LongestDay
 from scheduler.rules.lunch import Lunch
@@ -52,6 +53,7 @@ from scheduler.rules.week_cap import WeekCap
 from scheduler.rules.whole_group import WholeGroup
 
 HARD: tuple[Rule, ...] = (
+    Known(),
     OnePlace(),
     TravelBetween(),
     HomeJourney(),

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class RoomFits(Rule):
-    """Filled in by the sentence."""
+    """The room is large enough, has what is needed, and is where the meeting is."""
 
     key = "room_fits"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Rommet er stort nok, har det som trengs, og ligger der timen er.",
+        "The room is large enough, has what is needed, and is where the meeting is.",
+    )
+    source = "Kommunens egne rom; praksis"
+    rows = (44,)
     hard = True
 
     # checker's side

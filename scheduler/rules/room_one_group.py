@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class RoomOneGroup(Rule):
-    """Filled in by the sentence."""
+    """A room holds one group at a time; a shared room never more people than it has places for."""
 
     key = "room_one_group"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Et rom har én gruppe om gangen; et delt rom har aldri flere enn det rommer.",
+        "A room holds one group at a time; a shared room never more people than it has places for.",
+    )
+    source = "Ullensaker voksenopplæring: to skift i de samme rommene"
+    rows = (44,)
     hard = True
 
     # checker's side

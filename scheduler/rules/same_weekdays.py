@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class SameWeekdays(Rule):
-    """Filled in by the sentence."""
+    """A placement keeps its weekdays from week to week."""
 
     key = "same_weekdays"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Praksis er på de samme ukedagene fra uke til uke.",
+        "A placement keeps its weekdays from week to week.",
+    )
+    source = "Oslo kommune: to faste dager i uka i tre måneder"
+    rows = (25,)
     hard = False
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class SeatCapacity(Rule):
-    """Filled in by the sentence."""
+    """An employer never has more people on placement in a day than there are places."""
 
     key = "seat_capacity"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "En arbeidsgiver har aldri flere i praksis på en dag enn de har plass til.",
+        "An employer never has more people on placement in a day than there are places.",
+    )
+    source = "Avtale med arbeidsgiver; praksis: 1-2 plasser"
+    rows = (26,)
     hard = True
 
     # checker's side

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Sites(Rule):
-    """Filled in by the sentence."""
+    """More than two sites in a day are avoided."""
 
     key = "sites"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text("Mer enn to steder på en dag unngås.", "More than two sites in a day are avoided.")
+    source = "Praksis"
+    rows = (42,)
     hard = False
 
     # checker's side

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 class Stability(Rule):
-    """Filled in by the sentence."""
+    """The week changes as little as possible from the last plan."""
 
     key = "stability"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ukeplanen endres så lite som mulig fra forrige plan.",
+        "The week changes as little as possible from the last plan.",
+    )
+    source = (
+        "Integreringsloven § 20 (stønad etter registrert fremmøte): en plan som endres, endrer penger; praksis"
+    )
+    rows = (41,)
     hard = False
 
     # checker's side

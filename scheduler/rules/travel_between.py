@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class TravelBetween(Rule):
-    """Filled in by the sentence."""
+    """Between two meetings at different sites there is time for the journey, and a little more."""
 
     key = "travel_between"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Mellom to timer på ulike steder er det tid til reisen, og litt til.",
+        "Between two meetings at different sites there is time for the journey, and a little more.",
+    )
+    source = "Integreringsmottak: deltakere har busskort, ikke bil (UDI); margin er praksis"
+    rows = (11,)
     hard = True
 
     # checker's side

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class WeekCap(Rule):
-    """Filled in by the sentence."""
+    """Nobody gets more counted time than the week should have, unless fixed agreements make it so."""
 
     key = "week_cap"
-    sentence = Text("", "")
-    source = ""
-    rows = ()
+    sentence = Text(
+        "Ingen får mer tellende tid enn uka skal ha, uten at faste avtaler gjør det.",
+        "Nobody gets more counted time than the week should have, unless fixed agreements make it so.",
+    )
+    source = "Integreringsloven §§ 13, 14 (fulltid); IMDi: 37,5 timer"
+    rows = (1,)
     hard = True
 
     # checker's side

@@ -22,7 +22,7 @@ class Eligible(Rule):
         "Nobody is put on what is not for them: level, pace, language, rule set, children or plan.",
     )
     source = (
-        "Integreringsforskriften §§ 3, 26; integreringsloven §§ 11, 33, 37a-37d; IMDi tilsynsinstruks 2026-2028"
+        "Integreringsforskriften §§ 3, 26; integreringsloven §§ 11, 33, 37a-37d; IMDi tilsynsinstruks 2026-28"
     )
     rows = (3, 12, 22, 23, 28, 29, 38)
     hard = True

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Qualified(Rule):
-    """Only those who may lead an activity lead it; Norwegian needs the qualification, and languages match."""
+    """Only those who may lead an activity lead it; Norwegian needs a qualification, languages match."""
 
     key = "qualified"
     sentence = Text(
-        "Bare den som kan lede et tilbud, leder det; norsk krever godkjent kompetanse og språket må stemme.",
-        "Only those who may lead an activity lead it; Norwegian needs the qualification, and languages match.",
+        "Bare den som kan lede et tilbud, leder det; norsk krever godkjent kompetanse, og språket stemmer.",
+        "Only those who may lead an activity lead it; Norwegian needs a qualification, languages match.",
     )
     source = "Integreringsforskriften §§ 67, 68"
     rows = (12, 14)

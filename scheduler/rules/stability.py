@@ -22,7 +22,7 @@ class Stability(Rule):
         "The week changes as little as possible from the last plan.",
     )
     source = (
-        "Integreringsloven § 20 (stønad etter registrert fremmøte): en plan som endres, endrer penger; praksis"
+        "Integreringsloven § 20 (stønad etter registrert fremmøte): en plan som endres, endrer penger"
     )
     rows = (41,)
     hard = False

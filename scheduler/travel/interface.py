@@ -8,7 +8,8 @@ from typing import Protocol
 class Travel(Protocol):
     """Journeys of one week between sites, by whatever is fastest at that time (bus, walk).
 
-    Times are minutes since Monday 00:00. The same site to itself takes no time.
+    Times are minutes since Monday 00:00. The same site to itself takes no time. ``arrive`` never
+    falls as ``leave`` grows: leaving later is never there earlier.
     """
 
     def arrive(self, origin: str, to: str, leave: int) -> int | None:

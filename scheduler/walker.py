@@ -1,0 +1,185 @@
+"""Journeys found a second time, for the independent checker and for what people are shown.
+
+Same meaning as ``scheduler.travel.BusTable`` (its docstring says what a journey is), other code: one question
+at a time, forwards in time over the single trips of the next hours. It shares no code with the table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from scheduler.journey import Journey, Leg
+from scheduler.programme import BusLine, Programme
+from scheduler.times import DAY
+
+
+class _Trip(NamedTuple):
+    """One departure of one line: stops with the minutes of its calls."""
+
+    start: int
+    line: BusLine
+    calls: tuple[tuple[str, int], ...]
+
+
+class _Reached(NamedTuple):
+    """Standing at a place at a minute, and the legs that led there."""
+
+    minute: int
+    legs: tuple[Leg, ...]
+
+
+class Walker:
+    """Answers *earliest arrival* and *latest departure* of a programme's week, leg by leg.
+
+    Parameters
+    ----------
+    programme
+        Its sheets *Bussruter* and *Gangtider*, sites and settings.
+    closed_days
+        Weekdays (Monday = 0) that are public holidays: buses run as on Sundays.
+    """
+
+    def __init__(self, programme: Programme, closed_days: frozenset[int] = frozenset()) -> None:
+        self._settings = programme.settings
+        self._trips = _trips(programme.buses or (), closed_days)
+        self._feet = _footpaths(programme)
+        self._arrivals: dict[tuple[str, str, int], int | None] = {}
+        self._departures: dict[tuple[str, str, int], int | None] = {}
+
+    def arrive(self, origin: str, to: str, leave: int) -> int | None:
+        """Earliest arrival at ``to`` when leaving ``origin`` at or after ``leave``; None: no journey."""
+        key = (origin, to, leave)
+        if key not in self._arrivals:
+            found = self._search(origin, to, leave, rides=2)
+            self._arrivals[key] = found.minute if found else None
+        return self._arrivals[key]
+
+    def depart(self, origin: str, to: str, arrive: int) -> int | None:
+        """Latest departure from ``origin`` that is at ``to`` by ``arrive``; None: no journey.
+
+        Leaving later never arrives earlier, so the latest minute that is early enough is found by halving.
+        """
+        key = (origin, to, arrive)
+        if key not in self._departures:
+            since = arrive - self._settings.longest_journey
+            self._departures[key] = self._latest(origin, to, arrive, since, rides=2)
+        return self._departures[key]
+
+    def journey(self, origin: str, to: str, leave: int) -> Journey | None:
+        """The journey to show: earliest arrival, then fewest rides, then leaving as late as possible.
+
+        Leaving as late as possible, nobody waits for the first bus: any wait there could be spent before.
+        """
+        arrive = self.arrive(origin, to, leave)
+        if arrive is None:
+            return None
+        for rides in range(3):
+            latest = self._latest(origin, to, arrive, leave, rides)
+            found = None if latest is None else self._search(origin, to, latest, rides)
+            if latest is not None and found is not None:
+                return Journey(origin, to, latest, found.minute, found.legs)
+        return None
+
+    def _latest(self, origin: str, to: str, by: int, since: int, rides: int) -> int | None:
+        """Greatest minute from ``since`` on at which leaving is still there by ``by``."""
+        early, late = since - 1, by
+        while early < late:
+            middle = (early + late + 1) // 2
+            found = self._search(origin, to, middle, rides)
+            if found is not None and found.minute <= by:
+                early = middle
+            else:
+                late = middle - 1
+        return early if early >= since else None
+
+    def _search(self, origin: str, to: str, leave: int, rides: int) -> _Reached | None:
+        """Earliest arrival with at most so many rides; of equal ones the fewest rides."""
+        if origin == to:
+            return _Reached(leave, ())
+        deadline = leave + self._settings.longest_journey
+        ready = self._on_foot({origin: _Reached(leave, ())})
+        best = ready.get(to)
+        slack = self._settings.change_slack
+        for _ in range(rides):
+            off = self._ride(ready, leave, deadline)
+            after = self._on_foot(off)
+            if to in after and (best is None or after[to].minute < best.minute):
+                best = after[to]
+            ready = {stop: _Reached(here.minute + slack, here.legs) for stop, here in after.items()}
+        return best if best is not None and best.minute <= deadline else None
+
+    def _on_foot(self, here: dict[str, _Reached]) -> dict[str, _Reached]:
+        """Stay, or take one footpath."""
+        reached = dict(here)
+        for start, (minute, legs) in here.items():
+            for to, walk in self._feet.get(start, {}).items():
+                if to not in reached or minute + walk < reached[to].minute:
+                    leg = Leg(None, None, start, minute, to, minute + walk)
+                    reached[to] = _Reached(minute + walk, (*legs, leg))
+        return reached
+
+    def _ride(self, ready: dict[str, _Reached], leave: int, deadline: int) -> dict[str, _Reached]:
+        """Take any one trip from any stop: board where one is in time first, get off anywhere later."""
+        off: dict[str, _Reached] = {}
+        first = bisect_left(self._starts, leave - self._slowest)
+        for trip in self._trips[first:bisect_right(self._starts, deadline)]:
+            boarded: tuple[str, int] | None = None
+            for stop, minute in trip.calls:
+                if boarded is not None and (stop not in off or minute < off[stop].minute):
+                    leg = Leg(trip.line.line, trip.line.direction, *boarded, stop, minute)
+                    off[stop] = _Reached(minute, (*ready[boarded[0]].legs, leg))
+                if boarded is None and stop in ready and ready[stop].minute <= minute:
+                    boarded = (stop, minute)
+        return off
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [trip.start for trip in self._trips]
+
+    @cached_property
+    def _slowest(self) -> int:
+        """Minutes from start to last call of the slowest trip."""
+        return max((trip.calls[-1][1] - trip.start for trip in self._trips), default=0)
+
+
+def explain_journey(walker: Walker, origin: str, to: str, leave: int) -> Journey | None:
+    """The earliest-arrival journey with its legs (walk or line, stops, minutes); None: no journey.
+
+    ``retrace`` of ``scheduler.journey`` walks it again against the sheets before anybody sees it.
+    """
+    return walker.journey(origin, to, leave)
+
+
+def explain_arrival(walker: Walker, origin: str, to: str, arrive: int) -> Journey | None:
+    """The legs of the journey that leaves last and is there by ``arrive``; None: there is none."""
+    leave = walker.depart(origin, to, arrive)
+    return None if leave is None else walker.journey(origin, to, leave)
+
+
+def _trips(buses: tuple[BusLine, ...], closed_days: frozenset[int]) -> list[_Trip]:
+    """Every single trip of the week and of the Sunday before it, in order of start."""
+    trips = []
+    for day in range(-1, 7):
+        runs_as = 6 if day == -1 or day in closed_days else day
+        for line in buses:
+            for departure in line.departures if runs_as in line.days else ():
+                start = day * DAY + departure
+                calls = tuple((call.stop, start + call.offset) for call in line.calls)
+                trips.append(_Trip(start, line, calls))
+    return sorted(trips, key=lambda trip: trip.start)
+
+
+def _footpaths(programme: Programme) -> dict[str, dict[str, int]]:
+    """Direct footpaths from each place: the table both ways, or between all sites where nothing is given."""
+    feet: dict[str, dict[str, int]] = {}
+    if programme.buses is None and programme.walks is None:
+        sites = [site.id for site in programme.sites]
+        minutes = programme.settings.walk_without_table
+        return {site: {other: minutes for other in sites if other != site} for site in sites}
+    for walk in sorted(programme.walks or (), key=lambda walk: -walk.minutes):
+        if walk.start != walk.to:
+            feet.setdefault(walk.start, {})[walk.to] = walk.minutes
+            feet.setdefault(walk.to, {})[walk.start] = walk.minutes
+    return feet

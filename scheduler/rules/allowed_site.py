@@ -11,6 +11,7 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class AllowedSite(Rule):
@@ -28,3 +29,7 @@ class AllowedSite(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
+        """Only at the activity's sites."""
+        return option.site in offer.sites

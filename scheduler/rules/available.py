@@ -11,6 +11,7 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Person, Week
 
 
 class Available(Rule):
@@ -28,3 +29,7 @@ class Available(Rule):
     # checker's side
 
     # solver's side
+
+    def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
+        """Only while the person is available and in the programme."""
+        return any(span.covers(option.span) for span in person.free)

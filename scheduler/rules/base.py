@@ -34,7 +34,7 @@ class Attends(NamedTuple):
 
 
 class Member(NamedTuple):
-    """The person is a member of the group."""
+    """The person is a member of the group, or holds a seat at the employer."""
 
     person: str
     series: str
@@ -64,13 +64,6 @@ class InRoom(NamedTuple):
     option: int
 
 
-class Uses(NamedTuple):
-    """The group has this instructor or room at any of its meetings in the week."""
-
-    resource: str
-    series: str
-
-
 class All(NamedTuple):
     """True exactly when all of ``held`` are true and none of ``absent`` is."""
 
@@ -78,7 +71,13 @@ class All(NamedTuple):
     absent: tuple[Atom, ...] = ()
 
 
-Atom = Meets | Attends | Member | Leads | Interprets | InRoom | Uses | All
+class Any(NamedTuple):
+    """True exactly when at least one of ``held`` is."""
+
+    held: tuple[Atom, ...]
+
+
+Atom = Meets | Attends | Member | Leads | Interprets | InRoom | All | Any
 """A yes or no that a solver decides."""
 
 
@@ -147,6 +146,10 @@ class Held(Protocol):
         """The series by its key."""
         ...
 
+    def presence(self, series: str, option: int) -> Atom:
+        """That the series meets at the option: ``Meets`` of a group, ``Attends`` of one person's series."""
+        ...
+
     def of_activity(self, activity: str) -> tuple[str, ...]:
         """Keys of all series of an activity that may have somebody in them, in scope or not."""
         ...
@@ -161,6 +164,14 @@ class Held(Protocol):
 
     def room_items(self, room: str, day: int) -> list[Item]:
         """All possible meetings in a room on a day, sorted by start."""
+        ...
+
+    def may_attend(self, person: str, series: str, option: int) -> bool:
+        """Whether no rule forbids that the person is there at all."""
+        ...
+
+    def seats(self, person: str) -> list[str]:
+        """Keys of the person's series at employers."""
         ...
 
     def groups(self, person: str) -> list[str]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.settings import Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class ClosedDay(Rule):
@@ -28,3 +30,7 @@ class ClosedDay(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
+        """Nothing on a day off, but for work at the employer's own times."""
+        return option.day not in week.days_off or (offer.kind is Kind.WORK and bool(offer.times))

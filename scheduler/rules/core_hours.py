@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.times import DAY
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +27,14 @@ class CoreHours(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Minutes before and after core hours."""
+        settings = held.week.settings
+        for person in held.people:
+            for day in range(7):
+                first, last = day * DAY + settings.core_start, day * DAY + settings.core_end
+                for item in held.person_items(person, day):
+                    minutes = max(0, min(first, item.end) - item.start) + max(0, item.end - max(last, item.start))
+                    if minutes:
+                        yield Cost(settings.cost_early_late * minutes, (Term(1, item.atom),))

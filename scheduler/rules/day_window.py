@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.times import DAY, Span
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class DayWindow(Rule):
@@ -28,3 +30,9 @@ class DayWindow(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
+        """What we place lies within the day's window."""
+        midnight = option.day * DAY
+        window = Span(midnight + week.settings.day_start, midnight + week.settings.day_end)
+        return bool(offer.times) or window.covers(option.span)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.settings import Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Person, Week
 
 
 class Eligible(Rule):
@@ -30,3 +32,25 @@ class Eligible(Rule):
     # checker's side
 
     # solver's side
+
+    def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
+        """Only what the person's rule set, level, language and plan open for."""
+        if option.day not in offer.days:
+            return False
+        return person.id in offer.members or _fits(week, person, offer, option.day)
+
+
+def _fits(week: Week, person: Person, offer: Offer, day: int) -> bool:
+    facts = week.settings.kinds[offer.kind]
+    need = person.needs[offer.kind]
+    return (
+        not offer.members_only
+        and person.rule_sets[day] in offer.counts_for
+        and (offer.level is None or person.level == offer.level)
+        and (offer.pace is None or person.pace is None or person.pace == offer.pace)
+        and (offer.language is None or offer.language in person.languages)
+        and (not facts.needs_child or person.parent)
+        and (not facts.on_request or need.asked)
+        and (not need.activities or offer.id in need.activities)
+        and (offer.kind is not Kind.SELF_STUDY or offer.followed_up)
+    )

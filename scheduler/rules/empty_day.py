@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Term
+from scheduler.times import DAY, Span
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +27,16 @@ class EmptyDay(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """A day that counts, with the person available, and nothing in it."""
+        settings = held.week.settings
+        for name in held.people:
+            person = held.week.person[name]
+            if person.need <= 0:
+                continue
+            for day in person.counting_days:
+                window = Span(day * DAY + settings.day_start, day * DAY + settings.day_end)
+                if any(span.overlaps(window) for span in person.free):
+                    there = Any(tuple(item.atom for item in held.person_items(name, day)))
+                    yield Cost(settings.cost_empty_day, (Term(-1, there),), above=-1)

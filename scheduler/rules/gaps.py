@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import All, Term
+from scheduler.rules.solving import neighbours
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,14 @@ class Gaps(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Minutes between neighbours beyond what is free."""
+        settings = held.week.settings
+        for person in held.people:
+            for day in range(7):
+                for one, other, among in neighbours(held, held.person_items(person, day)):
+                    waiting = other.start - one.end - settings.gap_free
+                    if waiting > 0:
+                        both = All((one.atom, other.atom), tuple(among))
+                        yield Cost(settings.cost_gap * waiting, (Term(1, both),))

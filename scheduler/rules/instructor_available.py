@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.times import DAY, Span
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class InstructorAvailable(Rule):
@@ -28,3 +30,12 @@ class InstructorAvailable(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_instructor(self, week: Week, instructor: str, offer: Offer, option: Option) -> bool:
+        """Only while the instructor is there; what we place keeps to the day's window where hours are not stated."""
+        staff = week.member_of_staff[instructor]
+        if not any(span.covers(option.span) for span in staff.free):
+            return False
+        midnight = option.day * DAY
+        window = Span(midnight + week.settings.day_start, midnight + week.settings.day_end)
+        return staff.own_hours or bool(offer.times) or (option.day < 5 and window.covers(option.span))

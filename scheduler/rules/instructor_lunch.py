@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Item
+from scheduler.rules.solving import lunch_limits
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +27,19 @@ class InstructorLunch(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """As for participants, with the instructor's own way between sites."""
+        for name in held.instructors:
+            for day in range(7):
+                yield from lunch_limits(
+                    held,
+                    held.instructor_items(name, day),
+                    lambda item, name=name: _is_given(held, name, item),  # type: ignore[misc]
+                    lambda one, other: 0 if one.site == other.site else held.week.settings.instructor_travel,
+                )
+
+
+def _is_given(held: Held, name: str, item: Item) -> bool:
+    offer = held.one(item.series).offer
+    return offer.fixed and name in offer.given_leaders

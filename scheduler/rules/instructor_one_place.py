@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.solving import at_most_one, neighbours, never
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +29,15 @@ class InstructorOnePlace(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """No two meetings of an instructor overlap or follow too closely."""
+        settings = held.week.settings
+        for instructor in held.instructors:
+            for day in range(7):
+                items = held.instructor_items(instructor, day)
+                yield from at_most_one(items)
+                for one, other, _ in neighbours(held, items):
+                    same = one.site == other.site
+                    if other.start - one.end < (settings.instructor_break if same else settings.instructor_travel):
+                        yield never((one.atom, other.atom))

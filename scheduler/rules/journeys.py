@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import All, Item, Term
+from scheduler.rules.solving import after, before, collects, delivers, neighbours
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Person, Week
 
 
 class Journeys(Rule):
@@ -25,3 +28,33 @@ class Journeys(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Minutes between sites, from home and to home, waiting included."""
+        week, price = held.week, held.week.settings.cost_travel
+        for name in held.people:
+            for day in range(7):
+                items = held.person_items(name, day)
+                for one, other, among in neighbours(held, items):
+                    there = None if one.site == other.site else week.travel.arrive(one.site, other.site, one.end)
+                    if there is not None and there > one.end:
+                        yield Cost(price * (there - one.end), (Term(1, All((one.atom, other.atom), tuple(among))),))
+                for item in items:
+                    if minutes := _from_home(week, week.person[name], item):
+                        yield Cost(price * minutes, (Term(1, All((item.atom,), tuple(before(items, item)))),))
+                    if minutes := _to_home(week, week.person[name], item):
+                        yield Cost(price * minutes, (Term(1, All((item.atom,), tuple(after(items, item)))),))
+
+
+def _from_home(week: Week, person: Person, item: Item) -> int:
+    if person.home is None or person.home == item.site or delivers(week, person, item.start):
+        return 0
+    leave = week.travel.depart(person.home, item.site, item.start - week.settings.arrive_before)
+    return 0 if leave is None else item.start - leave
+
+
+def _to_home(week: Week, person: Person, item: Item) -> int:
+    if person.home is None or person.home == item.site or collects(week, person, item.start):
+        return 0
+    there = week.travel.arrive(item.site, person.home, item.end)
+    return 0 if there is None else there - item.end

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from itertools import pairwise
+from scheduler.rules.base import Member, Term
+from scheduler.rules.eligible import Eligible
+from scheduler.settings import Shape
+from scheduler.times import DAY, Span
+from scheduler.week import Option
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Person, Week
 
 
 class KeepTogether(Rule):
@@ -28,3 +35,36 @@ class KeepTogether(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """All of them in a group, or none."""
+        scope = set(held.people)
+        for pairing in held.week.pairings:
+            if not pairing.together or not scope & set(pairing.participants):
+                continue
+            people = [held.week.person[name] for name in pairing.participants if name in held.week.person]
+            if not all(_present(held.week, person) for person in people):
+                continue
+            for offer in held.week.offers:
+                if offer.shape is Shape.GROUP and pairing.kind in (None, offer.kind):
+                    yield from _all_or_none(held, people, offer)
+
+
+def _present(week: Week, person: Person) -> bool:
+    """Whether there is a working day on which the person is in the programme and not away all day."""
+    return any(
+        day not in week.days_off
+        and person.rule_sets[day] is not None
+        and any(span.overlaps(Span(day * DAY, (day + 1) * DAY)) for span in person.free)
+        for day in range(5)
+    )
+
+
+def _all_or_none(held: Held, people: list[Person], offer: Offer) -> Iterator[Limit]:
+    for person in people:
+        if not any(
+            Eligible().allows(held.week, person, offer, Option(day * DAY, day * DAY, "")) for day in range(5)
+        ):
+            return
+    for one, other in pairwise(people):
+        yield Limit((Term(1, Member(one.id, offer.id)), Term(-1, Member(other.id, offer.id))), low=0, high=0)

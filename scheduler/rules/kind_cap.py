@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Item, Term
+from scheduler.rules.solving import is_block, minutes_counted, week_items
+from scheduler.settings import Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +31,18 @@ class KindCap(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Counted minutes of each kind, unless given blocks alone are more."""
+        for name in held.people:
+            person = held.week.person[name]
+            kinds: dict[Kind, list[tuple[Item, int]]] = {}
+            for item in week_items(held, name):
+                offer = held.one(item.series).offer
+                minutes = minutes_counted(held.week, person, offer, item.start, item.end)
+                kinds.setdefault(offer.kind, []).append((item, minutes))
+            for kind, items in kinds.items():
+                cap = person.needs[kind].cap
+                if cap is not None:
+                    blocks = sum(minutes for item, minutes in items if is_block(held, name, item))
+                    yield Limit(tuple(Term(minutes, item.atom) for item, minutes in items), high=max(cap, blocks))

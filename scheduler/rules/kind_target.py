@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.rules.solving import minutes_counted, week_items
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,19 @@ class KindTarget(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Quarters of an hour short of what the plan wants of a kind."""
+        for name in held.people:
+            person = held.week.person[name]
+            items = week_items(held, name)
+            for kind, need in person.needs.items():
+                if not need.target:
+                    continue
+                terms = []
+                for item in items:
+                    offer = held.one(item.series).offer
+                    if offer.kind is kind:
+                        minutes = minutes_counted(held.week, person, offer, item.start, item.end)
+                        terms.append(Term(-minutes, item.atom))
+                yield Cost(held.week.settings.cost_kind_target, tuple(terms), above=-need.target, step=15)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Interprets, Leads, Term
+from scheduler.rules.solving import never
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,18 @@ class Leaders(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """As many leaders as needed, and one interpreter besides where one takes part."""
+        for key in held.series:
+            offer = held.one(key).offer
+            for index in range(len(held.one(key).options)):
+                there = held.presence(key, index)
+                leads = [Term(1, Leads(name, key, index)) for name in held.leaders(key)]
+                if offer.leaders_needed:
+                    yield Limit((*leads, Term(-offer.leaders_needed, there)), low=0, high=0)
+                if offer.interpreter:
+                    interprets = [Term(1, Interprets(name, key, index)) for name in held.interpreters(key)]
+                    yield Limit((*interprets, Term(-1, there)), low=0, high=0)
+                    for name in set(held.leaders(key)) & set(held.interpreters(key)):
+                        yield never((Leads(name, key, index), Interprets(name, key, index)))

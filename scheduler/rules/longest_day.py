@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.rules.solving import is_block
+from scheduler.times import Span
+from scheduler.week import attended
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +32,16 @@ class LongestDay(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Attended minutes a day, unless given blocks alone are more."""
+        settings = held.week.settings
+        for person in held.people:
+            for day in range(7):
+                minutes = [
+                    (item, attended(settings, held.one(item.series).offer, Span(item.start, item.end)))
+                    for item in held.person_items(person, day)
+                ]
+                blocks = sum(length for item, length in minutes if is_block(held, person, item))
+                terms = tuple(Term(length, item.atom) for item, length in minutes)
+                yield Limit(terms, high=max(settings.longest_day, blocks))

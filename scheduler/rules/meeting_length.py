@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.settings import Shape
+from scheduler.week import duration
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class MeetingLength(Rule):
@@ -28,3 +31,10 @@ class MeetingLength(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
+        """The stated length on the start grid, or exactly the given time."""
+        if offer.times and offer.shape is not Shape.OPEN:
+            return option.span in offer.times
+        fits = option.end - option.start == duration(week.settings, offer) and option.start % week.settings.grid == 0
+        return fits and (not offer.times or any(span.covers(option.span) for span in offer.times))

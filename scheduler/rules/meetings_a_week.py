@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +29,19 @@ class MeetingsAWeek(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """So many meetings a week, one a day; a given time is held once."""
+        for key in held.series:
+            series = held.one(key)
+            chosen = [(option, Term(1, held.presence(key, index))) for index, option in enumerate(series.options)]
+            if series.offer.fixed:
+                slots: dict[int, list[Term]] = {}
+                for option, term in chosen:
+                    slots.setdefault(option.start, []).append(term)
+            else:
+                yield Limit(tuple(term for _, term in chosen), high=series.offer.meetings)
+                slots = {}
+                for option, term in chosen:
+                    slots.setdefault(option.day, []).append(term)
+            yield from (Limit(tuple(terms), high=1) for terms in slots.values())

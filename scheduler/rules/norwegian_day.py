@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.rules.solving import is_block
+from scheduler.settings import Kind
+from scheduler.times import Span
+from scheduler.week import lessons_in
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +33,17 @@ class NorwegianDay(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Norwegian lessons a day, unless given blocks alone are more."""
+        settings = held.week.settings
+        for name in held.people:
+            for day in range(7):
+                terms, blocks = [], 0
+                for item in held.person_items(name, day):
+                    offer = held.one(item.series).offer
+                    if offer.kind is Kind.NORWEGIAN:
+                        lessons = lessons_in(settings, offer, Span(item.start, item.end))
+                        terms.append(Term(lessons, item.atom))
+                        blocks += lessons if is_block(held, name, item) else 0
+                yield Limit(tuple(terms), high=max(settings.norwegian_daily_lessons, blocks))

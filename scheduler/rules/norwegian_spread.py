@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Atom, Term
+from scheduler.rules.solving import week_items
+from scheduler.settings import Kind
+from scheduler.times import DAY
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +29,17 @@ class NorwegianSpread(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Each day too few, for those who have Norwegian at all."""
+        settings = held.week.settings
+        for name in held.people:
+            days: dict[int, list[Atom]] = {}
+            for item in week_items(held, name):
+                if held.one(item.series).offer.kind is Kind.NORWEGIAN:
+                    days.setdefault(item.start // DAY, []).append(item.atom)
+            wanted = min(settings.norwegian_days, len(held.week.person[name].counting_days))
+            if days and wanted:
+                some = Term(wanted, Any(tuple(atom for atoms in days.values() for atom in atoms)))
+                terms = (some, *(Term(-1, Any(tuple(atoms))) for atoms in days.values()))
+                yield Cost(settings.cost_norwegian_day, terms)

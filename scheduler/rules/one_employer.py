@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Member, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Person, Week
 
 
 class OneEmployer(Rule):
@@ -28,3 +31,16 @@ class OneEmployer(Rule):
     # checker's side
 
     # solver's side
+
+    def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
+        """Whoever has a given seat takes no other."""
+        if offer.shape is not Shape.SEAT or person.id in offer.members:
+            return True
+        return not any(other.shape is Shape.SEAT and person.id in other.members for other in week.offers)
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """A seat at one employer only, unless more are given."""
+        for person in held.people:
+            seats = held.seats(person)
+            given = sum(person in held.one(key).offer.members for key in seats)
+            yield Limit(tuple(Term(1, Member(person, key)) for key in seats), high=max(1, given))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Leads, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,16 @@ class OneInstructor(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Each instructor of a group beyond those needed at once."""
+        for key in held.series:
+            series = held.one(key)
+            if series.offer.shape is not Shape.GROUP or series.offer.given_leaders:
+                continue
+            terms = tuple(
+                Term(1, Any(tuple(Leads(name, key, index) for index in range(len(series.options)))))
+                for name in held.leaders(key)
+            )
+            if len(terms) > series.offer.leaders_needed:
+                yield Cost(held.week.settings.cost_extra_instructor, terms, above=series.offer.leaders_needed)

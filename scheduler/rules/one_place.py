@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.solving import at_most_one
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +26,9 @@ class OnePlace(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """No two attendances of a person overlap."""
+        for person in held.people:
+            for day in range(7):
+                yield from at_most_one(held.person_items(person, day))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, InRoom, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +27,16 @@ class OneRoom(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Each room of a group beyond the first."""
+        for key in held.series:
+            series = held.one(key)
+            if series.offer.shape is not Shape.GROUP or series.offer.given_room is not None:
+                continue
+            terms = tuple(
+                Term(1, Any(tuple(InRoom(room, key, index) for index in range(len(series.options)))))
+                for room in held.rooms_of(key)
+            )
+            if len(terms) > 1:
+                yield Cost(held.week.settings.cost_extra_room, terms, above=1)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,18 @@ class OpenCapacity(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Places at any moment."""
+        for offer in held.week.offers:
+            if offer.shape is not Shape.OPEN or offer.max_size is None:
+                continue
+            stays = [
+                (option, Term(1, held.presence(key, index)))
+                for key in held.of_activity(offer.id)
+                for index, option in enumerate(held.one(key).options)
+            ]
+            for moment in sorted({option.start for option, _ in stays}):
+                yield Limit(
+                    tuple(term for option, term in stays if option.start <= moment < option.end), high=offer.max_size
+                )

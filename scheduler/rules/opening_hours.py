@@ -11,6 +11,7 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class OpeningHours(Rule):
@@ -25,3 +26,11 @@ class OpeningHours(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
+        """Only while the site is open."""
+        place = week.place.get(option.site)
+        if place is None:
+            return True
+        is_open = place.open is None or any(span.covers(option.span) for span in place.open)
+        return is_open and not any(span.overlaps(option.span) for span in place.closed)

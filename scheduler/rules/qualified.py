@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Leads, Term
+from scheduler.settings import Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer, Option, Week
 
 
 class Qualified(Rule):
@@ -28,3 +31,27 @@ class Qualified(Rule):
     # checker's side
 
     # solver's side
+
+    def allows_instructor(self, week: Week, instructor: str, offer: Offer, option: Option) -> bool:
+        """Only who may teach it, there, and Norwegian only with the qualification."""
+        staff = week.member_of_staff[instructor]
+        if offer.kind is Kind.NORWEGIAN and option.day not in staff.qualified_days:
+            return False
+        if offer.given_leaders:
+            return instructor in offer.given_leaders
+        teaches = offer.id in staff.teaches or offer.kind in staff.teaches
+        return teaches and (not staff.sites or option.site in staff.sites)
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Somebody who leads speaks the language of the group."""
+        for key in held.series:
+            series = held.one(key)
+            offer = series.offer
+            if offer.language in (None, "nb", "nn", "no") or offer.given_leaders or offer.interpreter or not offer.leaders_needed:
+                continue
+            speakers = [
+                name for name in held.leaders(key) if offer.language in held.week.member_of_staff[name].languages
+            ]
+            for index in range(len(series.options)):
+                terms = [Term(1, Leads(name, key, index)) for name in speakers]
+                yield Limit((*terms, Term(-1, held.presence(key, index))), low=0)

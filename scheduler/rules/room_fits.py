@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Attends, InRoom, Series, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,22 @@ class RoomFits(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Each meeting that needs a room has one that holds its participants."""
+        for key in held.series:
+            series = held.one(key)
+            if not series.offer.in_room or series.offer.shape in (Shape.OPEN, Shape.SEAT):
+                continue
+            for index, option in enumerate(series.options):
+                yield from _one_fitting_room(held, series, index, option.site)
+
+
+def _one_fitting_room(held: Held, series: Series, index: int, site: str) -> Iterator[Limit]:
+    rooms = [room for room in held.rooms_of(series.key) if held.week.hall[room].site == site]
+    chosen = [Term(1, InRoom(room, series.key, index)) for room in rooms]
+    yield Limit((*chosen, Term(-1, held.presence(series.key, index))), low=0, high=0)
+    if series.offer.given_room is None and series.person is None:
+        there = [Term(1, Attends(person, series.key, index)) for person in series.candidates]
+        space = [Term(-held.week.hall[room].capacity, InRoom(room, series.key, index)) for room in rooms]
+        yield Limit((*there, *space), high=0)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import All, Attends, Item, Term
+from scheduler.rules.solving import at_most_one, never
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +31,33 @@ class RoomOneGroup(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """One group at a time; a shared room up to its capacity."""
+        for room in held.rooms:
+            shared = held.week.hall[room].shared
+            for day in range(7):
+                items = held.room_items(room, day)
+                yield from _up_to_capacity(held, room, items) if shared else _one_at_a_time(held, items)
+
+
+def _one_at_a_time(held: Held, items: list[Item]) -> Iterator[Limit]:
+    groups = [item for item in items if held.one(item.series).offer.shape is not Shape.OPEN]
+    stays = [item for item in items if held.one(item.series).offer.shape is Shape.OPEN]
+    yield from at_most_one(groups)
+    for index, one in enumerate(stays):
+        for other in groups + stays[index + 1 :]:
+            same = held.one(other.series).offer.id == held.one(one.series).offer.id
+            if not same and one.start < other.end and other.start < one.end:
+                yield never((one.atom, other.atom))
+
+
+def _up_to_capacity(held: Held, room: str, items: list[Item]) -> Iterator[Limit]:
+    for moment in sorted({item.start for item in items}):
+        terms = [
+            Term(1, All((item.atom, Attends(person, item.series, item.option))))
+            for item in items
+            if item.start <= moment < item.end
+            for person in held.one(item.series).candidates
+        ]
+        yield Limit(tuple(terms), high=held.week.hall[room].capacity)

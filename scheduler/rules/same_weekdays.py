@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +29,21 @@ class SameWeekdays(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """A placement on a weekday that it was not on in the last plan."""
+        previous = held.week.previous
+        if previous is None:
+            return
+        for person in held.people:
+            for key in held.seats(person):
+                series = held.one(key)
+                days = {
+                    meeting.day for meeting in previous.meetings
+                    if meeting.activity == series.offer.id and person in meeting.participants
+                }
+                if not days:
+                    continue
+                for index, option in enumerate(series.options):
+                    if option.day not in days:
+                        yield Cost(held.week.settings.cost_placement_day, (Term(1, held.presence(key, index)),))

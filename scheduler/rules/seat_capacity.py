@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Attends, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Offer
 
 
 class SeatCapacity(Rule):
@@ -28,3 +31,29 @@ class SeatCapacity(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Seats a day, unless given members alone are more."""
+        for offer in held.week.offers:
+            if offer.shape is not Shape.SEAT:
+                continue
+            days: dict[int, list[Term]] = {}
+            given: dict[int, int] = {}
+            for key in held.of_activity(offer.id):
+                series = held.one(key)
+                for index, option in enumerate(series.options):
+                    days.setdefault(option.day, []).append(Term(1, held.presence(key, index)))
+                    given[option.day] = given.get(option.day, 0) + (series.person in offer.members)
+            for day, terms in days.items():
+                yield from self._limit(terms, offer, given[day])
+
+    def _limit(self, terms: list[Term], offer: Offer, given: int) -> Iterator[Limit]:
+        seats = offer.max_size or 1
+        if given <= seats:
+            yield Limit(tuple(terms), high=seats)
+            return
+        # More given members than seats: all of them may come, but then nobody else.
+        others = Any(tuple(
+            term.atom for term in terms if isinstance(term.atom, Attends) and term.atom.person not in offer.members
+        ))
+        yield Limit((*terms, Term(given - seats, others)), high=given)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Atom, Term
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,3 +26,14 @@ class Sites(Rule):
     # checker's side
 
     # solver's side
+
+    def costs(self, held: Held) -> Iterable[Cost]:
+        """Each site beyond two in a day."""
+        for person in held.people:
+            for day in range(7):
+                at: dict[str, list[Atom]] = {}
+                for item in held.person_items(person, day):
+                    at.setdefault(item.site, []).append(item.atom)
+                if len(at) > 2:
+                    terms = tuple(Term(1, Any(tuple(atoms))) for atoms in at.values())
+                    yield Cost(held.week.settings.cost_site, terms, above=2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.solving import journey_minutes, neighbours, never
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +29,12 @@ class TravelBetween(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Two neighbours in a day are only together if the journey is made in time."""
+        for person in held.people:
+            for day in range(7):
+                for one, other, among in neighbours(held, held.person_items(person, day)):
+                    taken = journey_minutes(held.week, one, other)
+                    if taken is None or one.end + taken > other.start:
+                        yield never((one.atom, other.atom), among)

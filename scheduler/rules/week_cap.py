@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Term
+from scheduler.rules.solving import is_block, minutes_counted, week_items
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,14 @@ class WeekCap(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """Counted minutes of the week, unless given blocks alone are more."""
+        for name in held.people:
+            person = held.week.person[name]
+            terms, blocks = [], 0
+            for item in week_items(held, name):
+                minutes = minutes_counted(held.week, person, held.one(item.series).offer, item.start, item.end)
+                terms.append(Term(minutes, item.atom))
+                blocks += minutes if is_block(held, name, item) else 0
+            yield Limit(tuple(terms), high=max(person.need, blocks))

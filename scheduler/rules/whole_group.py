@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Meets, Member, Term
+from scheduler.rules.solving import can_come, week_items
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,3 +30,15 @@ class WholeGroup(Rule):
     # checker's side
 
     # solver's side
+
+    def limits(self, held: Held) -> Iterable[Limit]:
+        """A member comes whenever a day of that meeting alone would work."""
+        week = held.week
+        for name in held.people:
+            person = week.person[name]
+            for key in held.groups(name):
+                series = held.one(key)
+                for item in week_items(held, name):
+                    if item.series == key and can_come(week, person, series.options[item.option]):
+                        terms = (Term(1, item.atom), Term(-1, Member(name, key)), Term(-1, Meets(key, item.option)))
+                        yield Limit(terms, low=-1)

@@ -216,7 +216,8 @@ def _whereabouts(programme: Programme, one: Activity) -> tuple[tuple[str, ...], 
     if one.room is not None:
         home = next(room.site for room in programme.rooms if room.id == one.room)
         return (home,), (one.room,), True
-    if not one.needs_room:
+    # A seat or an open activity stands in a room only where one is given: nobody books rooms for it.
+    if not one.needs_room or one.shape in (Shape.OPEN, Shape.SEAT):
         return one.sites or teaching or ("",), (), False
     rooms = [
         room for room in programme.rooms

@@ -146,12 +146,20 @@ class Held(Protocol):
         """The series by its key."""
         ...
 
+    def options(self, series: str) -> list[tuple[int, Option]]:
+        """The options that are open to choice, or chosen already, with their numbers."""
+        ...
+
     def presence(self, series: str, option: int) -> Atom:
         """That the series meets at the option: ``Meets`` of a group, ``Attends`` of one person's series."""
         ...
 
-    def of_activity(self, activity: str) -> tuple[str, ...]:
-        """Keys of all series of an activity that may have somebody in them, in scope or not."""
+    def in_scope(self, activity: str) -> list[str]:
+        """Keys of the series of an activity that are in scope."""
+        ...
+
+    def attendances(self, activity: str) -> list[Item]:
+        """All possible meetings of single participants with an activity, chosen already or not, by start."""
         ...
 
     def person_items(self, person: str, day: int) -> list[Item]:
@@ -200,6 +208,8 @@ class Rule:
     rows: ClassVar[tuple[int, ...]] = ()
     """Rows of the requirement table that the rule stands for."""
     hard: ClassVar[bool] = True
+    by_day: ClassVar[bool] = False
+    """Whether ``allows`` looks at the day only, not at the time of day."""
 
     def violations(self, audit: Audit) -> Iterator[Violation]:
         """Everything in the timetable that breaks the rule (checker's side)."""

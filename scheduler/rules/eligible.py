@@ -28,6 +28,7 @@ class Eligible(Rule):
     )
     rows = (3, 12, 22, 23, 28, 29, 38)
     hard = True
+    by_day = True
 
     # checker's side
 

@@ -41,7 +41,7 @@ class GivenStays(Rule):
             if offer.shape is not Shape.GROUP:
                 continue
             able: dict[int, list[int]] = {}
-            for index, option in enumerate(series.options):
+            for index, option in held.options(key):
                 for name in offer.members:
                     if held.may_attend(name, key, index) and can_come(week, week.person[name], option):
                         yield Limit((Term(1, Attends(name, key, index)), Term(-1, Meets(key, index))), low=0)

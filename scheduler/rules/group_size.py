@@ -41,7 +41,7 @@ class GroupSize(Rule):
             members = tuple(Term(1, Member(person, key)) for person in series.candidates)
             if offer.max_size is not None:
                 yield Limit(members, high=max(offer.max_size, len(offer.members)))
-            for index in range(len(series.options)):
+            for index, _ in held.options(key):
                 there = tuple(Term(1, Attends(person, key, index)) for person in series.candidates)
                 yield Limit((*there, Term(-1, Meets(key, index))), low=0)
                 if not offer.members:

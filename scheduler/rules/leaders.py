@@ -35,7 +35,7 @@ class Leaders(Rule):
         """As many leaders as needed, and one interpreter besides where one takes part."""
         for key in held.series:
             offer = held.one(key).offer
-            for index in range(len(held.one(key).options)):
+            for index, _ in held.options(key):
                 there = held.presence(key, index)
                 leads = [Term(1, Leads(name, key, index)) for name in held.leaders(key)]
                 if offer.leaders_needed:

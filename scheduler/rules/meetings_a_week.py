@@ -34,7 +34,7 @@ class MeetingsAWeek(Rule):
         """So many meetings a week, one a day; a given time is held once."""
         for key in held.series:
             series = held.one(key)
-            chosen = [(option, Term(1, held.presence(key, index))) for index, option in enumerate(series.options)]
+            chosen = [(option, Term(1, held.presence(key, index))) for index, option in held.options(key)]
             if series.offer.fixed:
                 slots: dict[int, list[Term]] = {}
                 for option, term in chosen:

@@ -27,6 +27,7 @@ class OneEmployer(Rule):
     source = "Oslo kommune: språkpraksis to hele dager i uka hos en arbeidsgiver"
     rows = (25,)
     hard = True
+    by_day = True
 
     # checker's side
 

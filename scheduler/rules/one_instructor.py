@@ -38,7 +38,7 @@ class OneInstructor(Rule):
             if series.offer.shape is not Shape.GROUP or series.offer.given_leaders:
                 continue
             terms = tuple(
-                Term(1, Any(tuple(Leads(name, key, index) for index in range(len(series.options)))))
+                Term(1, Any(tuple(Leads(name, key, index) for index, _ in held.options(key))))
                 for name in held.leaders(key)
             )
             if len(terms) > series.offer.leaders_needed:

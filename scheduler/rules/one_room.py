@@ -35,7 +35,7 @@ class OneRoom(Rule):
             if series.offer.shape is not Shape.GROUP or series.offer.given_room is not None:
                 continue
             terms = tuple(
-                Term(1, Any(tuple(InRoom(room, key, index) for index in range(len(series.options)))))
+                Term(1, Any(tuple(InRoom(room, key, index) for index, _ in held.options(key))))
                 for room in held.rooms_of(key)
             )
             if len(terms) > 1:

@@ -36,12 +36,7 @@ class OpenCapacity(Rule):
         for offer in held.week.offers:
             if offer.shape is not Shape.OPEN or offer.max_size is None:
                 continue
-            stays = [
-                (option, Term(1, held.presence(key, index)))
-                for key in held.of_activity(offer.id)
-                for index, option in enumerate(held.one(key).options)
-            ]
-            for moment in sorted({option.start for option, _ in stays}):
-                yield Limit(
-                    tuple(term for option, term in stays if option.start <= moment < option.end), high=offer.max_size
-                )
+            stays = held.attendances(offer.id)
+            for moment in sorted({item.start for item in stays}):
+                there = tuple(Term(1, item.atom) for item in stays if item.start <= moment < item.end)
+                yield Limit(there, high=offer.max_size)

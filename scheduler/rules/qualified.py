@@ -52,6 +52,6 @@ class Qualified(Rule):
             speakers = [
                 name for name in held.leaders(key) if offer.language in held.week.member_of_staff[name].languages
             ]
-            for index in range(len(series.options)):
+            for index, _ in held.options(key):
                 terms = [Term(1, Leads(name, key, index)) for name in speakers]
                 yield Limit((*terms, Term(-1, held.presence(key, index))), low=0)

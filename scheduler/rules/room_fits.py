@@ -37,7 +37,7 @@ class RoomFits(Rule):
             series = held.one(key)
             if not series.offer.in_room or series.offer.shape in (Shape.OPEN, Shape.SEAT):
                 continue
-            for index, option in enumerate(series.options):
+            for index, option in held.options(key):
                 yield from _one_fitting_room(held, series, index, option.site)
 
 

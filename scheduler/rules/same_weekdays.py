@@ -44,6 +44,6 @@ class SameWeekdays(Rule):
                 }
                 if not days:
                     continue
-                for index, option in enumerate(series.options):
+                for index, option in held.options(key):
                     if option.day not in days:
                         yield Cost(held.week.settings.cost_placement_day, (Term(1, held.presence(key, index)),))

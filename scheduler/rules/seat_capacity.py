@@ -9,6 +9,7 @@ from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
 from scheduler.rules.base import Any, Attends, Term
 from scheduler.settings import Shape
+from scheduler.times import DAY
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -39,11 +40,10 @@ class SeatCapacity(Rule):
                 continue
             days: dict[int, list[Term]] = {}
             given: dict[int, int] = {}
-            for key in held.of_activity(offer.id):
-                series = held.one(key)
-                for index, option in enumerate(series.options):
-                    days.setdefault(option.day, []).append(Term(1, held.presence(key, index)))
-                    given[option.day] = given.get(option.day, 0) + (series.person in offer.members)
+            for item in held.attendances(offer.id):
+                day = item.start // DAY
+                days.setdefault(day, []).append(Term(1, item.atom))
+                given[day] = given.get(day, 0) + (held.one(item.series).person in offer.members)
             for day, terms in days.items():
                 yield from self._limit(terms, offer, given[day])
 

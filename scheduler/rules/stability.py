@@ -38,7 +38,7 @@ class Stability(Rule):
         previous = held.week.previous
         if previous is None:
             return
-        scope, series = set(held.people), set(held.series)
+        scope = set(held.people)
         for meeting in previous.meetings:
             offer = held.week.offer.get(meeting.activity)
             if offer is None or meeting.day in held.week.days_off:
@@ -50,16 +50,15 @@ class Stability(Rule):
                         if held.one(item.series).offer.id == offer.id and item.start == meeting.start
                     ]
                     yield Cost(1, tuple(there), above=-1)
-            for key in held.of_activity(meeting.activity):
-                if key in series:
-                    yield from _same_hands(held, meeting, key)
+            for key in held.in_scope(meeting.activity):
+                yield from _same_hands(held, meeting, key)
 
 
 def _same_hands(held: Held, meeting: Meeting, key: str) -> Iterator[Cost]:
     person = held.one(key).person
     if person is not None and person not in meeting.participants:
         return
-    for index, option in enumerate(held.one(key).options):
+    for index, option in held.options(key):
         if option.start != meeting.start:
             continue
         there = held.presence(key, index)

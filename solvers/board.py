@@ -1,0 +1,157 @@
+"""The board: everything that could be in the week, with what no rule can ever allow already gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from scheduler.rules.base import Attends, Atom, Meets, Rule, Series
+from scheduler.rules.registry import HARD
+from scheduler.settings import Shape
+from scheduler.week import Offer, Option, Person, Week
+
+
+def _overriding(method: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in HARD if getattr(type(rule), method) is not getattr(Rule, method))
+
+
+_PERSON_RULES = _overriding("allows")
+_MEETING_RULES = _overriding("allows_meeting")
+_STAFF_RULES = _overriding("allows_instructor")
+
+
+def refusal(week: Week, person: Person, offer: Offer, option: Option) -> Rule | None:
+    """The first rule that forbids the person to be there at all; None = allowed."""
+    return next((rule for rule in _PERSON_RULES if not rule.allows(week, person, offer, option)), None)
+
+
+class Board:
+    """Series, their options, and who may attend, lead, interpret and house each.
+
+    Parameters
+    ----------
+    week
+        The dated problem.
+    """
+
+    def __init__(self, week: Week) -> None:
+        self.week = week
+        self.series: dict[str, Series] = {}
+        self.of_person: dict[str, list[str]] = defaultdict(list)
+        self.of_activity: dict[str, list[str]] = defaultdict(list)
+        self._may: dict[tuple[str, str], frozenset[int]] = {}
+        self._leaders: dict[str, list[str]] = {}
+        self._interpreters: dict[str, list[str]] = {}
+        self._staff_at: dict[tuple[str, str, Option], bool] = {}
+        for offer in week.offers:
+            self._add(offer)
+
+    def _add(self, offer: Offer) -> None:
+        options = tuple(
+            option for option in self.week.options[offer.id]
+            if option.day in offer.days
+            and all(rule.allows_meeting(self.week, offer, option) for rule in _MEETING_RULES)
+            and self._can_be_staffed(offer, option)
+        )
+        if not options:
+            return
+        allowed = {person.id: self._allowed(person, offer, options) for person in self.week.people}
+        if offer.shape is Shape.GROUP:
+            candidates = tuple(name for name, indices in allowed.items() if indices)
+            if candidates:
+                self._register(Series(offer.id, offer, None, options, candidates))
+                for name in candidates:
+                    self._may[name, offer.id] = frozenset(allowed[name])
+            return
+        for name, indices in allowed.items():
+            mine = tuple(options[index] for index in indices)
+            if mine:
+                key = f"{offer.id}|{name}"
+                self._register(Series(key, offer, name, mine, (name,)))
+                self._may[name, key] = frozenset(range(len(mine)))
+
+    def _register(self, series: Series) -> None:
+        self.series[series.key] = series
+        self.of_activity[series.offer.id].append(series.key)
+        for name in series.candidates:
+            self.of_person[name].append(series.key)
+
+    def _allowed(self, person: Person, offer: Offer, options: tuple[Option, ...]) -> list[int]:
+        by_day: dict[int, bool] = {}
+        fitting = []
+        for index, option in enumerate(options):
+            if option.day not in by_day:
+                by_day[option.day] = all(
+                    rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if rule.by_day
+                )
+            if by_day[option.day] and all(
+                rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if not rule.by_day
+            ):
+                fitting.append(index)
+        return fitting
+
+    def _can_be_staffed(self, offer: Offer, option: Option) -> bool:
+        """Whether enough instructors and a room exist at all; else nothing can ever be held then."""
+        names = [staff.id for staff in self.week.staff]
+        leaders = sum(self.may_lead(name, offer, option) for name in names) if offer.leaders_needed else 0
+        if leaders < offer.leaders_needed:
+            return False
+        if not offer.in_room or offer.shape in (Shape.OPEN, Shape.SEAT):
+            return True
+        return any(self.week.hall[room].site == option.site for room in offer.rooms)
+
+    def may_lead(self, name: str, offer: Offer, option: Option) -> bool:
+        """Whether no rule forbids that the instructor leads the activity then and there."""
+        key = (name, offer.id, option)
+        if key not in self._staff_at:
+            teaching_over = option.end > self.week.member_of_staff[name].leads_until[option.day]
+            self._staff_at[key] = not teaching_over and all(
+                rule.allows_instructor(self.week, name, offer, option) for rule in _STAFF_RULES
+            )
+        return self._staff_at[key]
+
+    def may_interpret(self, name: str, series: Series, option: Option) -> bool:
+        """Whether the interpreter is there, and speaks a language that is needed."""
+        staff, offer = self.week.member_of_staff[name], series.offer
+        wanted = self.week.person[series.person].languages if series.person is not None else (offer.language,)
+        if not set(wanted) & set(staff.interprets):
+            return False
+        available = next(rule for rule in _STAFF_RULES if rule.key == "instructor_available")
+        return available.allows_instructor(self.week, name, offer, option)
+
+    def may_attend(self, name: str, key: str, index: int) -> bool:
+        """Whether no rule forbids that the person attends the series' option at all."""
+        return index in self._may.get((name, key), frozenset())
+
+    def leaders(self, key: str) -> list[str]:
+        """Instructors who may lead the series at any of its options."""
+        if key not in self._leaders:
+            series = self.series[key]
+            offer = series.offer
+            self._leaders[key] = [
+                staff.id for staff in self.week.staff
+                if (offer.leaders_needed or staff.id in offer.given_leaders)
+                and any(self.may_lead(staff.id, offer, option) for option in series.options)
+            ]
+        return self._leaders[key]
+
+    def interpreters(self, key: str) -> list[str]:
+        """Interpreters who may serve the series at any of its options."""
+        if key not in self._interpreters:
+            series = self.series[key]
+            self._interpreters[key] = [
+                staff.id for staff in self.week.staff
+                if series.offer.interpreter
+                and any(self.may_interpret(staff.id, series, option) for option in series.options)
+            ]
+        return self._interpreters[key]
+
+    def presence(self, key: str, index: int) -> Atom:
+        """That the series meets at the option."""
+        person = self.series[key].person
+        return Meets(key, index) if person is None else Attends(person, key, index)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Ids of all people, in the workbook's order."""
+        return tuple(person.id for person in self.week.people)

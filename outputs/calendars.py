@@ -1,0 +1,199 @@
+"""Each participant's week as a calendar file for the phone.
+
+One event per meeting, with a neutral title, the place and whom to tell when one cannot come, in the
+participant's language where there is a translation. What a calendar never holds: names of other
+participants, the home, the children and their care, the name of the course, reasons, rule sets. Nobody with a
+protected address has a file, and nobody of their household: it is the same address.
+
+The traps that shape this file are measured with ten readers; ``docs/kalender.md`` tells them in short.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from icalendar import Calendar, Event, vUri
+
+from outputs.calendar_words import WORDS, absence_notice, language_of, one_line
+from outputs.content_lines import events, unfold
+from outputs.file_names import file_stems
+from outputs.issued import REVISION, Issued, fingerprint, number, read_issued, revision_value, stamp
+from outputs.lint import lint
+from outputs.zone import oslo_timezone, wall_times
+from scheduler.plan import Plan
+from scheduler.programme import Participant, Programme, Room, Site, SiteKind
+from scheduler.settings import KINDS, Kind
+from scheduler.times import IsoWeek
+from scheduler.timetable import Meeting
+
+PRODUCT = "-//ukeplan//ukeplan//NO"
+REFRESH = dt.timedelta(hours=1)
+"""How often a phone is asked to look again; each decides for itself (iPhone hourly, Google 8-24 hours)."""
+
+_MAP_RADIUS = "100"
+_NOT_IN_PLACE = str.maketrans({'"': "'", "^": " ", "\\": "/"})
+
+
+class FaultyCalendarError(RuntimeError):
+    """A calendar file that would mislead a phone: a fault of ours, never of the input."""
+
+
+def write_calendars(
+    programme: Programme, plan: Plan, folder: Path, previous_folder: Path | None = None
+) -> None:
+    """Write ``<pseudonym>.ics`` for each participant who may have a calendar.
+
+    Parameters
+    ----------
+    programme
+        Names of places, languages, contact persons.
+    plan
+        The checked plan; its week dates the events.
+    folder
+        The calendars' own folder, made where it is missing.
+    previous_folder
+        The calendars that phones have now. Changed events then get a higher SEQUENCE and later stamps;
+        without it every event is a first one. The same plan gives the same bytes, with or without.
+
+    Raises
+    ------
+    FaultyCalendarError
+        If a file would not pass ``outputs.lint``; the file is not written.
+    """
+    book = _Book.of(programme, plan)
+    hidden = without_calendar(programme)
+    stems = file_stems(participant.id for participant in programme.participants)
+    folder.mkdir(parents=True, exist_ok=True)
+    for participant in programme.participants:
+        if participant.id in hidden:
+            continue
+        name = f"{stems[participant.id]}.ics"
+        issued = read_issued(previous_folder / name, book.week) if previous_folder is not None else None
+        data = _calendar(book, participant, issued)
+        findings = lint(data)
+        if findings:
+            raise FaultyCalendarError("; ".join(findings))
+        (folder / name).write_bytes(data)
+
+
+def without_calendar(programme: Programme) -> frozenset[str]:
+    """Ids of participants who get no calendar: protected address, their own or a housemate's."""
+    protected = {participant.id for participant in programme.participants if participant.protected}
+    homes = ({adult.id for adult in household.adults} for household in programme.households)
+    return frozenset(protected.union(*(home for home in homes if home & protected)))
+
+
+def uid(participant: str, meeting: str) -> str:
+    """An event's UID: of the participant and the meeting, never of the time, and without their names."""
+    identity = f"{len(participant)}:{participant}{meeting}".encode("utf-8", "surrogatepass")
+    return f"{hashlib.sha256(identity).hexdigest()[:32]}@ukeplan"
+
+
+class _Book(NamedTuple):
+    """What the events look up, gathered once for all calendars."""
+
+    week: IsoWeek
+    meetings: dict[str, list[Meeting]]
+    kinds: dict[str, Kind]
+    titles: dict[Kind, dict[str, str]]
+    sites: dict[str, Site]
+    rooms: dict[str, Room]
+    contacts: dict[str, tuple[str, str | None]]
+
+    @classmethod
+    def of(cls, programme: Programme, plan: Plan) -> _Book:
+        meetings: dict[str, list[Meeting]] = {}
+        for meeting in sorted(plan.timetable.meetings, key=lambda meeting: (meeting.start, meeting.id)):
+            for participant in dict.fromkeys(meeting.participants):
+                meetings.setdefault(participant, []).append(meeting)
+        return cls(
+            week=IsoWeek.parse(plan.timetable.week),
+            meetings=meetings,
+            kinds={activity.id: activity.kind for activity in programme.activities},
+            titles={kind: facts.calendar_title for kind, facts in programme.settings.kinds.items()},
+            sites={site.id: site for site in programme.sites},
+            rooms={room.id: room for room in programme.rooms or ()},
+            contacts={person.id: (person.name, person.phone) for person in programme.instructors},
+        )
+
+    def title(self, activity: str, lang: str) -> str:
+        """The neutral title of an activity's kind; Norwegian where the language has none."""
+        kind = self.kinds[activity]
+        titles = {**KINDS[kind].calendar_title, **self.titles.get(kind, {})}
+        return one_line(titles.get(lang) or titles["nb"])
+
+
+def _calendar(book: _Book, participant: Participant, issued: Issued | None) -> bytes:
+    lang = language_of(participant.languages)
+    made = [_event(book, participant, meeting, lang) for meeting in book.meetings.get(participant.id, [])]
+    contents = [fingerprint(events(unfold(event.to_ical()))[0]) for event in made]
+    revision, sequences = number(contents, issued)
+    calendar = _frame(book.week, lang, revision)
+    for event, sequence in zip(made, sequences, strict=True):
+        event.add("sequence", sequence)
+        event.add("dtstamp", stamp(book.week, sequence))
+        event.add("last-modified", stamp(book.week, sequence))
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _frame(week: IsoWeek, lang: str, revision: int) -> Calendar:
+    """The calendar without its events. No METHOD: it is a subscription, not an invitation."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", WORDS[lang].calendar)
+    calendar.add("x-wr-timezone", "Europe/Oslo")
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    calendar.add(REVISION, revision_value(week, revision))
+    calendar.add_component(oslo_timezone())
+    return calendar
+
+
+def _event(book: _Book, participant: Participant, meeting: Meeting, lang: str) -> Event:
+    event = Event()
+    start, end = wall_times(book.week, meeting.span)
+    event.add("uid", uid(participant.id, meeting.id))
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("summary", book.title(meeting.activity, lang))
+    name, phone = book.contacts.get(participant.contact or "", (None, None))
+    event.add("description", absence_notice(lang, name, phone))
+    site = _shown_site(book, participant, meeting)
+    place = _place(site, book.rooms.get(meeting.room or ""))
+    if place:
+        event.add("location", place)
+        _add_point(event, site, place)
+    return event
+
+
+def _shown_site(book: _Book, participant: Participant, meeting: Meeting) -> Site | None:
+    """The meeting's site, unless somebody lives there: no calendar says where a home is."""
+    site = book.sites.get(meeting.site)
+    if site is None or site.kind is SiteKind.HOME or site.id == participant.home:
+        return None
+    return site
+
+
+def _place(site: Site | None, room: Room | None) -> str:
+    """``Site (room)``, either alone, or nothing; no sign that LOCATION and X-TITLE write differently."""
+    where = one_line((site.calendar_name or site.name).translate(_NOT_IN_PLACE)) if site else ""
+    door = one_line(room.name.translate(_NOT_IN_PLACE)) if room else ""
+    return f"{where} ({door})" if where and door else where or door
+
+
+def _add_point(event: Event, site: Site | None, place: str) -> None:
+    """GEO for most phones, and Apple's own property, whose title must equal LOCATION to be shown as one."""
+    if site is None or site.latitude is None or site.longitude is None:
+        return
+    latitude, longitude = round(site.latitude, 6), round(site.longitude, 6)
+    event.add("geo", (latitude, longitude))
+    event.add(
+        "x-apple-structured-location", vUri(f"geo:{latitude},{longitude}"),
+        parameters={"VALUE": "URI", "X-APPLE-RADIUS": _MAP_RADIUS, "X-TITLE": place},
+    )

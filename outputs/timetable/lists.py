@@ -1,0 +1,138 @@
+"""The two plain lists that are read back, *Timer* and *Oppmøte*, and the hidden sheet they are compared with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from outputs.timetable.facts import Facts
+from outputs.timetable.grids import Drawn
+from outputs.timetable.sheets import Value, page, put, widths
+from scheduler.times import DAY
+from scheduler.timetable_form import ATTENDANCE, MEETINGS, VERSION, ListForm
+from scheduler.words import WEEKDAYS
+
+_CHUNK = 400
+"""Ids in one cell of the hidden sheet, far below what a cell holds."""
+
+
+def write_meetings(sheet: Worksheet, facts: Facts) -> None:
+    """One row a meeting."""
+    _heads(sheet, facts, MEETINGS)
+    row = 1
+    for row, one in enumerate(facts.meetings, start=2):
+        midnight = one.day * DAY
+        values: tuple[Value, ...] = (
+            one.id,
+            one.activity,
+            WEEKDAYS[one.day].in_(facts.lang),
+            dt.timedelta(minutes=one.start - midnight),
+            dt.timedelta(minutes=one.end - midnight),
+            one.room,
+            one.site,
+            ", ".join(one.instructors),
+            facts.activity_name(one.activity),
+        )
+        _row(sheet, row, values)
+    _validate_days(sheet, facts, row)
+    _finish(sheet, facts, MEETINGS, row)
+
+
+def write_attendance(sheet: Worksheet, facts: Facts) -> None:
+    """One row for each participant of each meeting."""
+    _heads(sheet, facts, ATTENDANCE)
+    row = 1
+    for meeting in facts.meetings:
+        for participant in meeting.participants:
+            row += 1
+            _row(sheet, row, (meeting.id, participant, facts.person(participant)))
+    _finish(sheet, facts, ATTENDANCE, row)
+
+
+def write_original(sheet: Worksheet, facts: Facts, grids: Mapping[str, Drawn]) -> None:
+    """The week as written, the known ids, and the grids' areas and blocks: a tag and its JSON a row."""
+    rows = (*_original_week(facts), *_known(facts), *_grids(grids))
+    for number, (tag, content) in enumerate(rows, start=1):
+        sheet.cell(number, 1, tag)
+        sheet.cell(number, 2, json.dumps(content)).data_type = "s"
+    sheet.sheet_state = "veryHidden"
+    sheet.protection.sheet = True
+
+
+def _original_week(facts: Facts) -> Iterable[tuple[str, object]]:
+    yield "version", VERSION
+    yield "week", facts.plan.timetable.week
+    for row, one in enumerate(facts.meetings, start=2):
+        yield (
+            "meeting",
+            [one.id, one.activity, one.start, one.end, one.site, one.room, list(one.instructors), row],
+        )
+        for at in range(0, len(one.participants), _CHUNK):
+            yield "attends", [one.id, list(one.participants[at : at + _CHUNK])]
+    for escort in facts.plan.timetable.escorts:
+        yield "escort", [escort.child, escort.day, escort.deliver, escort.collect]
+
+
+def _known(facts: Facts) -> Iterable[tuple[str, object]]:
+    ids = {
+        "activity": list(facts.activity),
+        "participant": list(facts.participant),
+        "instructor": list(facts.instructor),
+        "site": list(facts.site),
+    }
+    for tag, known in ids.items():
+        for at in range(0, len(known), _CHUNK):
+            yield f"known {tag}", known[at : at + _CHUNK]
+    for room in facts.room.values():
+        yield "room", [room.id, room.site]
+
+
+def _grids(grids: Mapping[str, Drawn]) -> Iterable[tuple[str, object]]:
+    for title, drawn in grids.items():
+        yield "grid", [title, list(drawn.areas)]
+        for placed in drawn.blocks:
+            for at in range(0, len(placed.meetings), _CHUNK):
+                yield (
+                    "block",
+                    [
+                        title,
+                        placed.cell,
+                        placed.text if at == 0 else "",
+                        list(placed.meetings[at : at + _CHUNK]),
+                    ],
+                )
+
+
+def _heads(sheet: Worksheet, facts: Facts, form: ListForm) -> None:
+    for number, column in enumerate(form.columns, start=1):
+        put(sheet, 1, number, column.title.in_(facts.lang), "head")
+    widths(sheet, [column.width for column in form.columns])
+    sheet.row_dimensions[1].height = 20
+
+
+def _row(sheet: Worksheet, row: int, values: tuple[Value, ...]) -> None:
+    last = len(values)
+    for column, value in enumerate(values, start=1):
+        style = "clock" if isinstance(value, dt.timedelta) else "helper" if column == last else "cell"
+        put(sheet, row, column, value, style)
+
+
+def _validate_days(sheet: Worksheet, facts: Facts, last: int) -> None:
+    """A drop-down with the weekdays."""
+    days = ",".join(day.in_(facts.lang) for day in WEEKDAYS)
+    choice = DataValidation(type="list", formula1=f'"{days}"', allow_blank=False)
+    column = next(n for n, one in enumerate(MEETINGS.columns) if one.key == "day")
+    letter = "ABCDEFGHIJ"[column]
+    choice.add(f"{letter}2:{letter}{max(last, 2) + 200}")
+    sheet.add_data_validation(choice)
+
+
+def _finish(sheet: Worksheet, facts: Facts, form: ListForm, last: int) -> None:
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{'ABCDEFGHIJ'[len(form.columns) - 1]}{max(last, 1)}"
+    sheet.print_title_rows = "1:1"
+    page(sheet, f"{facts.programme.name} · {facts.week_title}", sheet.title)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; raise SystemExit(lint_imports_command())"
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "ruff": ("-m", "ruff", "check", "."),
@@ -32,7 +32,8 @@ def run(name: str, arguments: tuple[str, ...]) -> bool:
     # The checkout comes first on the path, so that its own packages are tested and not installed ones.
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     code = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=False).returncode
-    print(f"== {name}: {'ok' if code == 0 else f'FAILED ({code})'}, {time.monotonic() - started:.0f} s\n", flush=True)
+    verdict = "ok" if code == 0 else f"FAILED ({code})"
+    print(f"== {name}: {verdict}, {time.monotonic() - started:.0f} s\n", flush=True)
     return code == 0
 
 

@@ -1,0 +1,280 @@
+"""The program ``ukeplan``: its commands and options, and what comes of them as an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scheduler.cli import commands, failures
+from scheduler.cli.usage import SpokenCommand, SpokenGroup, SpokenOption, Value, sentence
+from scheduler.cli.voice import Voice
+from scheduler.times import IsoWeek
+from scheduler.words import Lang, Text
+
+DONE, BROKEN, WRONG, NO_PLAN, FAILED, STOPPED = 0, 1, 2, 3, 4, 130
+
+_NOT_OURS = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EDQUOT, errno.ENAMETOOLONG}
+"""Faults of the disk and its permissions, which the user can cure."""
+
+_ABOUT = Text(
+    "Lager ukeplaner for et fulltids integreringsprogram fra koordinatorens arbeidsbok.",
+    "Makes the weekly timetables of a full-time integration programme from the coordinator's workbook.",
+)
+_CODES = Text(
+    "Sluttkoder: 0 ferdig, 1 planen bryter regler, 2 feil bruk eller feil i arbeidsboka, "
+    "3 ingen plan finnes, 4 feil i programmet, 130 stoppet før noen plan.",
+    "Exit codes: 0 done, 1 the plan breaks rules, 2 wrong use or faulty workbook, "
+    "3 no plan exists, 4 fault in the program, 130 stopped before any plan.",
+)
+_TEXTS: dict[str, Text] = {
+    "init": Text(
+        "Skriv en tom arbeidsbok med nedtrekkslister og hjelpetekster.",
+        "Write an empty workbook with drop-downs and help texts.",
+    ),
+    "example": Text(
+        "Skriv en utfylt arbeidsbok: et navngitt eksempel, eller et oppdiktet program av ønsket størrelse.",
+        "Write a filled workbook: a named example, or an invented programme of any size.",
+    ),
+    "check": Text(
+        "Les og kontroller arbeidsboka, og en plan mot reglene.",
+        "Read and check the workbook, and a plan against the rules.",
+    ),
+    "plan": Text(
+        "Lag ukeplanen: timeplan i Excel, kalenderfiler og plan.json.",
+        "Make the week's plan: timetable in Excel, calendar files and plan.json.",
+    ),
+}
+_OPTIONS: dict[str, Text] = {
+    "--lang": Text("Språk: nb eller en (standard: miljøvariabelen UKEPLAN_LANG, ellers nb).",
+                   "Language: nb or en (default: the variable UKEPLAN_LANG, else nb)."),
+    "--json": Text("Svar til maskiner på stdout, ord til mennesker på stderr.",
+                   "Answer for machines on stdout, words for people on stderr."),
+    "--seed": Text("Frø for tilfeldige valg; samme frø gir det samme (standard: 1).",
+                   "Seed of random choices; the same seed gives the same (default: 1)."),
+    "--time-limit": Text("Lengste søketid i sekunder (standard: 60 når --work-limit ikke er satt).",
+                         "Longest search in seconds (default: 60 unless --work-limit is set)."),
+    "--work-limit": Text("Lengste søk målt i arbeid: samme inndata, frø og grense gir samme plan.",
+                         "Longest search measured in work: same input, seed and limit give the same plan."),
+    "--workers": Text("Søk i parallell, 1-8 (standard: én per prosessor; 1 med --work-limit).",
+                      "Searches in parallel, 1-8 (default: one a processor; 1 with --work-limit)."),
+    "--force": Text("Skriv over en fil som finnes fra før.", "Overwrite a file that exists already."),
+    "--participants": Text("Antall deltakere i et oppdiktet program.", "Participants of an invented programme."),
+    "--family": Text("Hva slags program det skal ligne på.", "What sort of programme it shall be like."),
+    "--plan": Text("Kontroller også denne planen: plan.json, eller timetable.xlsx som er redigert.",
+                   "Check this plan too: plan.json, or an edited timetable.xlsx."),
+    "--mark": Text("Skriv en kopi av arbeidsboka der feilene er merket.",
+                   "Write a copy of the workbook with the faults marked."),
+    "--week": Text("Uka som planlegges, for eksempel 2026-W48 (standard: arbeidsbokas uke).",
+                   "The week to plan, such as 2026-W48 (default: the workbook's week)."),
+    "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig.",
+                   "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
+    "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
+                  "The folder the plan is written to; it appears whole or not at all."),
+}  # fmt: skip
+_WHOLE = Text("forventet et helt tall fra {low}", "expected a whole number from {low}")
+_LANGS = Text("forventet nb eller en", "expected nb or en")
+_WEEKS = Text("forventet en uke som 2026-W48", "expected a week such as 2026-W48")
+_AMOUNT = Text("forventet et tall over 0", "expected a number above 0")
+_EXAMPLE_METAVAR = Text("NAVN FIL | --participants N FIL", "NAME FILE | --participants N FILE")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; what it answers is the exit code.
+
+    Parameters
+    ----------
+    argv
+        The arguments after the program's name; None = those of the process.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a terminal that lacks a letter gets a question mark, not a crash
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    lang = language_of(arguments)
+    voice = Voice(lang, as_json="--json" in arguments)
+    try:
+        return _answer(arguments, lang, voice)
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def language_of(arguments: Sequence[str]) -> Lang:
+    """The language asked for by ``--lang``, else by the variable UKEPLAN_LANG, else Norwegian."""
+    asked = os.environ.get("UKEPLAN_LANG", "")
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        elif argument == "--lang":
+            asked = "".join(arguments[position + 1 : position + 2])
+    return "en" if asked == "en" else "nb"
+
+
+def _answer(arguments: list[str], lang: Lang, voice: Voice) -> int:
+    try:
+        code = program(lang).main(arguments, prog_name="ukeplan", standalone_mode=False)
+        return int(code or DONE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        voice.warn(error.format_message())
+        return WRONG
+    except click.ClickException as error:
+        return _refused(voice, sentence(error, lang))
+    except commands.Refused as refusal:
+        return _refused(voice, refusal.text.in_(lang))
+    except commands.FaultyFile as faulty:
+        voice.faults(faulty.faults, str(faulty.file))
+        voice.emit({"exit": WRONG, "faults": voice.fault_documents(faulty.faults)})
+        return WRONG
+    except (KeyboardInterrupt, click.Abort):
+        voice.warn(Text("Stoppet. Ingenting er skrevet.", "Stopped. Nothing has been written."))
+        voice.emit({"exit": STOPPED})
+        return STOPPED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _unwritable(voice, error) if error.errno in _NOT_OURS else _failed(voice, error)
+    except Exception as error:
+        return _failed(voice, error)
+
+
+def _refused(voice: Voice, words: str) -> int:
+    voice.warn(words)
+    voice.emit({"exit": WRONG, "error": words})
+    return WRONG
+
+
+def _unwritable(voice: Voice, error: OSError) -> int:
+    place, why = error.filename or "-", error.strerror
+    return _refused(voice, Text(
+        f"Det gikk ikke an å lese eller skrive «{place}» ({why}). Se på plass og rettigheter, og prøv igjen.",
+        f"“{place}” could not be read or written ({why}). Look at space and permissions, and try again.",
+    ).in_(voice.lang))  # fmt: skip
+
+
+def _failed(voice: Voice, error: Exception) -> int:
+    path = failures.log(error)
+    text = Text(
+        "Noe gikk galt i programmet; det er ikke din feil. Ingenting er skrevet. "
+        f"Send denne fila til den som hjelper deg (den inneholder ingen persondata): {path or '-'}",
+        "Something failed in the program; it is not your fault. Nothing has been written. "
+        f"Send this file to whoever helps you (it holds no personal data): {path or '-'}",
+    )
+    voice.warn(text)
+    voice.emit({"exit": FAILED, "error": type(error).__name__, "log": str(path) if path else None})
+    return FAILED
+
+
+def program(lang: Lang) -> click.Group:
+    """The whole program with its help in ``lang``."""
+    group = SpokenGroup(
+        "ukeplan", help=_ABOUT.in_(lang), epilog=_CODES.in_(lang), no_args_is_help=True,
+        params=[_lang(lang)], options_metavar="", subcommand_metavar=Text("KOMMANDO ...", "COMMAND ...").in_(lang),
+    )  # fmt: skip
+    group.lang = lang
+    file = _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang))
+    names = click.Argument(["words"], nargs=-1, metavar=_EXAMPLE_METAVAR.in_(lang))
+    plan_file = Text("PLAN", "PLAN").in_(lang)
+    folder = Text("MAPPE", "DIR").in_(lang)
+    _add(group, "init", commands.init, [file, _flag("--force", lang)])
+    _add(group, "example", commands.example, [
+        names, _value("--participants", _whole(1, lang), lang), _value("--family", str, lang), _flag("--force", lang),
+    ])  # fmt: skip
+    _add(group, "check", commands.check, [
+        file, _value("--plan", _path(lang), lang, metavar=plan_file),
+        _value("--mark", _path(lang), lang, metavar=Text("KOPI.xlsx", "COPY.xlsx").in_(lang)), _flag("--force", lang),
+    ])  # fmt: skip
+    _add(group, "plan", commands.plan, [
+        file, _value("--week", Value("2026-w48", IsoWeek.parse, _WEEKS, lang), lang),
+        _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
+        _value("--out", _path(lang), lang, required=True, metavar=folder),
+    ])  # fmt: skip
+    return group
+
+
+def _add(group: SpokenGroup, name: str, run: Callable[..., int], own: list[click.Parameter]) -> None:
+    """Add a command with its own options and those that all share."""
+    lang = group.lang
+
+    def callback(*, seed: int, time_limit: float | None, work_limit: float | None, workers: int | None,
+                 as_json: bool, **rest: Any) -> int:  # fmt: skip
+        search = commands.Search(seed, time_limit, work_limit, workers)
+        return run(Voice(lang, as_json=as_json), search, **rest)
+
+    amount = Value("x", _positive, _AMOUNT, lang)
+    shared: list[click.Parameter] = [
+        _value("--seed", _whole(0, lang), lang, default=1),
+        _value("--time-limit", amount, lang), _value("--work-limit", amount, lang),
+        _value("--workers", _whole(1, lang), lang),
+        _flag("--json", lang, name="as_json"), _lang(lang),
+    ]  # fmt: skip
+    command = SpokenCommand(
+        name, callback=callback, params=[*own, *shared], help=_TEXTS[name].in_(lang),
+        options_metavar=Text("[VALG]", "[OPTIONS]").in_(lang), no_args_is_help=False,
+    )  # fmt: skip
+    command.lang = lang
+    group.add_command(command)
+
+
+def _argument(name: str, metavar: str) -> click.Argument:
+    return click.Argument([name], type=_path("nb"), metavar=metavar)
+
+
+def _value(
+    option: str, kind: Any, lang: Lang, *, name: str | None = None, **more: Any
+) -> click.Option:
+    declared = [option, name] if name else [option]
+    return SpokenOption(declared, type=kind, help=_OPTIONS[option].in_(lang), lang=lang, **more)
+
+
+def _flag(option: str, lang: Lang, *, name: str | None = None) -> click.Option:
+    declared = [option, name] if name else [option]
+    return SpokenOption(declared, is_flag=True, help=_OPTIONS[option].in_(lang), lang=lang)
+
+
+def _lang(lang: Lang) -> click.Option:
+    """Read before click is built (the help pages need it); here it is only checked."""
+    return SpokenOption(
+        ["--lang"], type=Value("nb|en", _language, _LANGS, lang), help=_OPTIONS["--lang"].in_(lang),
+        lang=lang, expose_value=False, metavar="nb|en",
+    )  # fmt: skip
+
+
+def _path(lang: Lang) -> Value:
+    return Value("path", _nonempty, Text("forventet et filnavn", "expected a file name"), lang)
+
+
+def _whole(low: int, lang: Lang) -> Value:
+    expected = Text(_WHOLE.nb.format(low=low), _WHOLE.en.format(low=low))
+
+    def read(text: str) -> int:
+        if int(text) < low:
+            raise ValueError(text)
+        return int(text)
+
+    return Value("n", read, expected, lang)
+
+
+def _language(text: str) -> str:
+    if text not in ("nb", "en"):
+        raise ValueError(text)
+    return text
+
+
+def _positive(text: str) -> float:
+    number = float(text.replace(",", "."))
+    if not 0 < number < 1e9:
+        raise ValueError(text)
+    return number
+
+
+def _nonempty(text: str) -> Path:
+    if not text.strip() or "\0" in text:
+        raise ValueError(text)
+    return Path(text)

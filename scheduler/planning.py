@@ -1,0 +1,316 @@
+"""The use case *plan*: from a programme and a date to a checked plan, and from a plan to its folder.
+
+Nothing leaves here that has not passed the independent checker.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
+from scheduler.programme import Programme
+from scheduler.resolve import week_of
+from scheduler.times import IsoWeek
+from scheduler.timetable import Timetable
+from scheduler.week import Week
+from scheduler.words import Lang, Text
+
+if TYPE_CHECKING:
+    from solvers.solve import Limits, Progress, Solved
+
+MOST_WORKERS = 8
+"""More parallel search than this gains nothing and is where the solver is least stable."""
+
+DEFAULT_SECONDS = 60.0
+"""Time limit where neither time nor work is limited."""
+
+
+class Options(NamedTuple):
+    """How long and how to search.
+
+    ``work_limit`` counts deterministic work, so that the same input, seed and work limit give the same
+    plan. ``workers`` None: one with a work limit, else as many as the machine has, at most eight.
+    """
+
+    time_limit: float | None = None
+    work_limit: float | None = None
+    seed: int = 1
+    workers: int | None = None
+
+
+class NoPlan(Exception):
+    """Given facts and locks contradict each other; ``reasons`` is the smallest set of them."""
+
+    def __init__(self, reasons: Sequence[Text]) -> None:
+        super().__init__(f"{len(reasons)} given fact(s) contradict each other")
+        self.reasons = tuple(reasons)
+
+
+class BrokenRules(Exception):
+    """The timetable found breaks rules and goes no further."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__(f"{len(violations)} broken rule(s)")
+        self.violations = tuple(violations)
+
+
+class Stopped(Exception):
+    """Stopped by the user before any plan was found."""
+
+
+class OutOfTime(Exception):
+    """The limits ran out before any plan was found."""
+
+
+class Solver(Protocol):
+    """What a solver is to this use case."""
+
+    def __call__(
+        self, week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event
+    ) -> Solved:
+        """The best timetable of the week within the limits."""
+        ...
+
+
+class Engine(NamedTuple):
+    """A solver, and what explains the hours that are missing in its timetable."""
+
+    solve: Solver
+    reasons: Callable[[Week, Timetable], dict[str, tuple[Reason, ...]]]
+
+
+def cp_sat() -> Engine:
+    """The engine in use; loaded only here, since loading OR-tools takes a second."""
+    from solvers.reasons import reasons_for
+    from solvers.solve import solve
+
+    return Engine(solve, reasons_for)
+
+
+def make_plan(
+    programme: Programme,
+    *,
+    week: IsoWeek,
+    previous: Timetable | None = None,
+    options: Options = Options(),  # noqa: B008 - immutable
+    listener: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+    notes: Sequence[str] = (),
+    command: str = "",
+    engine: Engine | None = None,
+) -> tuple[Plan, Run]:
+    """Plan one week and check the plan.
+
+    Parameters
+    ----------
+    programme
+        Everything known, cross-checked.
+    week
+        The week to plan.
+    previous
+        The plan that changes are counted from, of this week or an earlier one.
+    options
+        Limits, seed and workers.
+    listener
+        Told of each better plan or bound while the solver runs, from the solver's own threads.
+    stop
+        Set by anybody at any time: the best plan so far is returned.
+    notes
+        What the plan says about its input: stated defaults, warnings.
+    command
+        The command as given, for ``run.json``.
+    engine
+        Another solver; None = CP-SAT.
+
+    Raises
+    ------
+    NoPlan
+        If given facts contradict each other.
+    BrokenRules
+        If the checker refuses the solver's timetable.
+    Stopped, OutOfTime
+        If there was no timetable yet when the solver was stopped, or had used its limits.
+    """
+    clock = _Clock(command)
+    stop = stop or threading.Event()
+    engine = engine or cp_sat()
+    problem = week_of(programme, week, previous)
+    solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
+    timetable = _found(solved, stop)
+    broken = _broken(programme, timetable, previous)
+    if broken:
+        raise BrokenRules(broken)
+    plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes)
+    return plan, clock.run(solved.first_plan_seconds)
+
+
+def write_all(
+    programme: Programme, plan: Plan, run: Run, folder: Path, lang: Lang = "nb", previous_folder: Path | None = None
+) -> None:
+    """Write a plan's folder; it appears whole or stays as it was.
+
+    Parameters
+    ----------
+    programme, plan, run
+        What is written.
+    folder
+        The folder to be; a plan that stands there is replaced.
+    lang
+        Language of the workbooks.
+    previous_folder
+        The last plan's folder, whose calendars phones have now; not asked when ``folder`` itself has calendars.
+
+    Raises
+    ------
+    OSError
+        If the disk or its permissions forbid it; the folder is then untouched.
+    """
+    from outputs.calendars import write_calendars
+    from outputs.plan_json import write_plan, write_run
+    from outputs.timetable import write_sharing, write_timetable
+    from outputs.whole import whole_folder
+
+    issued = next((path for one in (folder, previous_folder) if one and (path := one / "calendars").is_dir()), None)
+    with whole_folder(folder) as draft:
+        write_timetable(programme, plan, draft / "timetable.xlsx", lang)
+        write_sharing(programme, plan, draft / "deling.xlsx", lang)
+        write_calendars(programme, plan, draft / "calendars", issued)
+        write_plan(plan, draft / "plan.json")
+        write_run(run, draft / "run.json")
+
+
+def gap_of(hours: Goal, achieved: int) -> float | None:
+    """(bound - achieved) / bound in counted minutes; 0 when there is nothing to deliver, None without a bound.
+
+    Parameters
+    ----------
+    hours
+        The goal of missing minutes; its bound is the fewest minutes that any plan must miss.
+    achieved
+        Counted minutes, each person up to target and each kind up to its maximum.
+    """
+    if hours.bound is None:
+        return None
+    most = achieved + hours.value - hours.bound
+    return (hours.value - hours.bound) / most if most > 0 else 0.0
+
+
+def _limits(options: Options) -> Limits:
+    from solvers.solve import Limits
+
+    seconds = options.time_limit
+    if seconds is None and options.work_limit is None:
+        seconds = DEFAULT_SECONDS
+    workers = options.workers
+    if workers is None:
+        workers = 1 if options.work_limit is not None else min(MOST_WORKERS, os.cpu_count() or 1)
+    return Limits(
+        time_limit=seconds, work_limit=options.work_limit, seed=options.seed, workers=min(workers, MOST_WORKERS)
+    )
+
+
+def _found(solved: Solved, stop: threading.Event) -> Timetable:
+    if solved.timetable is not None:
+        return solved.timetable
+    if solved.contradiction:
+        raise NoPlan(solved.contradiction)
+    raise Stopped if stop.is_set() else OutOfTime
+
+
+def _broken(programme: Programme, timetable: Timetable, previous: Timetable | None) -> list[Violation]:
+    from scheduler.check import check
+
+    return check(programme, timetable, previous)
+
+
+def _report(
+    programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], engine: Engine,
+    seed: int, notes: Sequence[str],
+) -> Plan:  # fmt: skip
+    from scheduler.check import measure
+
+    measures = measure(programme, timetable, week.previous)
+    goals = tuple(
+        goal.model_copy(update={"bound": bounds.get(goal.name)}) for goal in measures.goals
+    )
+    met = all(goal.bound is not None and goal.bound >= goal.value for goal in goals)
+    hours = next(goal for goal in goals if goal.name == "hours")
+    return Plan(
+        timetable=timetable,
+        status="optimal" if met else "feasible",
+        goals=goals,
+        gap=gap_of(hours, measures.achieved),
+        participants=_explained(measures.participants, engine.reasons(week, timetable)),
+        input_sha256=week.sha256(),
+        settings=programme.settings.model_dump(mode="json"),
+        seed=seed,
+        notes=tuple(notes),
+    )
+
+
+def _explained(
+    reports: Sequence[ParticipantReport], reasons: dict[str, tuple[Reason, ...]]
+) -> tuple[ParticipantReport, ...]:
+    return tuple(report.model_copy(update={"reasons": reasons.get(report.id, ())}) for report in reports)
+
+
+class _Clock:
+    """Seconds, memory and progress of one run."""
+
+    def __init__(self, command: str) -> None:
+        self._command = command
+        self._started = datetime.now(UTC)
+        self._from = time.monotonic()
+        self._progress: list[tuple[float, str, int, int | None]] = []
+
+    def listener(self, further: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
+        """Write down each progress, then pass it on."""
+
+        def note(progress: Progress) -> None:
+            self._progress.append((round(progress.seconds, 2), progress.goal, progress.value, progress.bound))
+            if further is not None:
+                further(progress)
+
+        return note
+
+    def run(self, first_plan_seconds: float | None) -> Run:
+        """The run up to now."""
+        return Run(
+            started=self._started.isoformat(timespec="seconds"),
+            seconds=round(time.monotonic() - self._from, 3),
+            first_plan_seconds=first_plan_seconds,
+            peak_memory_mib=peak_memory_mib(),
+            machine=f"{platform.system()} {platform.machine()}, {os.cpu_count() or 1} processors",
+            versions=_versions(),
+            command=self._command,
+            progress=tuple(self._progress),
+        )
+
+
+def peak_memory_mib() -> float:
+    """The most memory that this process has had, in MiB; 0 where the system does not tell (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024), 1)
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in ("ukeplan", "ortools"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            found[name] = "?"
+    return found

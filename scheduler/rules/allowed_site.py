@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ class AllowedSite(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings at a site where their activity is not held."""
+        for meeting in audit.meetings:
+            if meeting.site not in audit.sites_of(audit.activity(meeting)):
+                yield broken(
+                    self.key,
+                    "{what}: tilbudet {activity} kan ikke være på {site}.",
+                    "{what}: the activity {activity} cannot be at {site}.",
+                    meetings=[meeting],
+                    activity=meeting.activity,
+                    site=meeting.site or "-",
+                )
 
     # solver's side
 

@@ -22,6 +22,7 @@ from scheduler.timetable import Meeting, Timetable
 from scheduler.travel import Travel
 from scheduler.walker import Walker
 
+
 class Audit:
     """One timetable under audit.
 
@@ -74,7 +75,7 @@ class Audit:
     @cached_property
     def person_days(self) -> dict[tuple[str, int], Day]:
         """Meetings by participant and weekday."""
-        return grouped((person, meeting) for meeting in self.meetings for person in meeting.participants)
+        return grouped((person, held) for held in self.meetings for person in held.participants)
 
     @cached_property
     def instructor_days(self) -> dict[tuple[str, int], Day]:
@@ -125,7 +126,7 @@ class Audit:
         return self.person_days.get((person, day), ())
 
     def is_fixed(self, meeting: Meeting, person: str) -> bool:
-        """Whether the meeting is a fixed block of the participant: a group of given times with them as given."""
+        """Whether it is a fixed block of the participant: a group of given times with them as given member."""
         activity = self.activity(meeting)
         return activity.shape is Shape.GROUP and bool(activity.times) and person in activity.members
 

@@ -81,7 +81,9 @@ class Calendar:
         """The day window of the settings."""
         return Span(day * DAY + self.settings.day_start, day * DAY + self.settings.day_end)
 
-    def absent_span(self, first: dt.date, last: dt.date, start: int | None, end: int | None, day: int) -> Span | None:
+    def absent_span(
+        self, first: dt.date, last: dt.date, start: int | None, end: int | None, day: int
+    ) -> Span | None:
         """The part of a weekday that an absence takes; None when it is another day's."""
         if not first <= self.dates[day] <= last:
             return None

@@ -133,8 +133,7 @@ class Families:
         """Whether the participant can deliver the child at opening time and be at the first meeting."""
         home, site = self.journeys.homes.get(person), one.site
         there: int | None = one.hours.start
-        at_opening = home is None or home == site or self.journeys.travel.depart(home, site, one.hours.start) is not None
-        if not at_opening:
+        if home is not None and home != site and self.journeys.travel.depart(home, site, one.hours.start) is None:
             there = self.journeys.reach(home, site, one.hours.start)
         return there is not None and self.journeys.in_time(
             site, first.site, there + self.settings.handover, first.start
@@ -153,17 +152,18 @@ class Families:
         return home is None or self.journeys.reach(one.site, home, back + self.settings.handover) is not None
 
     def stay(self, one: Handover, first: Meeting, last: Meeting) -> int | None:
-        """Minutes that the child is in care between the deliverer's first and the collector's last meeting."""
+        """Minutes in care between the deliverer's first and the collector's last meeting."""
         left, back = self.journeys.set_out(one.site, first), self.back_at(one, last)
         return None if left is None or back is None else back - left
 
     def stays_too_long(self, one: Handover, first: Meeting, last: Meeting) -> bool:
         """Whether that is longer than the child's longest stay."""
         minutes = self.stay(one, first, last)
-        return one.child.longest_stay is not None and minutes is not None and minutes > one.child.longest_stay
+        longest = one.child.longest_stay
+        return longest is not None and minutes is not None and minutes > longest
 
     def allows(self, person: str, meeting: Meeting) -> bool:
-        """Whether a day of this meeting alone lets the participant deliver and collect, or reach it from home."""
+        """Whether a day of this meeting alone lets the participant deliver, collect and travel."""
         delivered, collected = self.delivers(person, meeting.day), self.collects(person, meeting.day)
         if not delivered and not self.journeys.from_home(person, meeting):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from scheduler.timetable import Meeting
 
@@ -25,7 +26,7 @@ def grouped(rows: Iterable[tuple[str, Meeting]]) -> dict[tuple[str, int], Day]:
 
 def pairs(day: Day) -> Iterator[tuple[Meeting, Meeting]]:
     """Consecutive meetings of a day."""
-    return zip(day, day[1:], strict=False)
+    return pairwise(day)
 
 
 def overlapping(day: Day) -> Iterator[tuple[Meeting, Meeting]]:

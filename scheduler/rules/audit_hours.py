@@ -1,4 +1,4 @@
-"""The checker's own arithmetic: how long meetings last, what they count, what each participant should have."""
+"""The checker's own arithmetic: how long meetings last, what they count, what each should have."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ class Hours:
             agreed = self.settings.rule_sets[self.people.rule_set(person, day)].weekly_target
         if agreed:
             return agreed
-        return sum(max(need.minimum, need.target or 0) for need in self.people.requirements.get(person.id, ()))
+        asked = self.people.requirements.get(person.id, ())
+        return sum(max(need.minimum, need.target or 0) for need in asked)
 
     def target(self, person: Participant) -> int:
         """Counted minutes of this week, less a fifth for each day that does not count."""

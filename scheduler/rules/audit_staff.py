@@ -66,7 +66,7 @@ class Staff:
         return all(set(self._participants[one].languages) & set(known) for one in meeting.participants)
 
     def roles(self, meeting: Meeting) -> Roles:
-        """The split that breaks the fewest rules; who interprets nothing leads where the numbers are wrong."""
+        """The split that breaks the fewest rules; where the numbers are wrong, those who never interpret lead."""
         splits = list(self.splits(meeting))
         if not splits:
             interpreted = self.with_interpreter(self._activities[meeting.activity])
@@ -78,7 +78,7 @@ class Staff:
         return min(splits, key=lambda roles: len(self.faults(meeting, roles)))
 
     def faults(self, meeting: Meeting, roles: Roles) -> list[tuple[str, str]]:
-        """What is wrong with the leaders: (rule, instructor) pairs; no instructor where it concerns all."""
+        """What is wrong with the leaders: (rule, instructor); an empty name where it concerns all."""
         activity = self._activities[meeting.activity]
         found = [("qualified", one) for one in roles.leaders if not self.may_lead(one, activity, meeting)]
         if not self._speaks(roles.leaders, activity):
@@ -127,4 +127,5 @@ class Staff:
         """Whether a given time can have its leaders: no planning day, and those who are given are there."""
         if self.needed(activity) and self.calendar.closed_before_end("instructors", span):
             return False
-        return all(self.present(one, span, given_time=True) for one in activity.instructors if one in self.instructors)
+        given = [one for one in activity.instructors if one in self.instructors]
+        return all(self.present(one, span, given_time=True) for one in given)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ class Available(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants who are busy, absent or not in the programme at the time."""
+        for meeting in audit.meetings:
+            for person in meeting.participants:
+                if not audit.people.available(audit.participants[person], meeting.span):
+                    yield broken(
+                        self.key,
+                        "{who} er ikke tilgjengelig: {what}.",
+                        "{who} is not available: {what}.",
+                        people=[person],
+                        meetings=[meeting],
+                    )
 
     # solver's side
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from itertools import product
-from scheduler.rules.base import Item
+from scheduler.programme import Child, Household
+from scheduler.rules.base import Cost, Held, Item, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.times import DAY, Span, without
 from scheduler.words import Text
@@ -31,6 +32,33 @@ class ChildNotAlone(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Times when all the adults of a young child without a place are away."""
+        for child in audit.programme.children:
+            house = audit.families.households.get(child.household)
+            for day in audit.calendar.working_days:
+                if house is not None and audit.families.uncared(child, day):
+                    yield from self._alone(audit, child, house, day)
+
+    def _alone(self, audit: Audit, child: Child, house: Household, day: int) -> Iterator[Violation]:
+        parents, others = audit.families.minders(house)
+        at_home = tuple(span for adult in others for span in adult.at_home)
+        for choice in product(*(audit.of(parent, day) for parent in parents)):
+            away = [audit.families.away(*one) for one in zip(parents, choice, strict=True)]
+            if not away:
+                continue
+            alone = Span(max(span.start for span in away), min(span.end for span in away))
+            if alone.minutes > 0 and without((alone,), at_home):
+                yield broken(
+                    self.key,
+                    "{child} er alene hjemme, for {parents} er borte: {what}.",
+                    "{child} is alone at home, because {parents} are away: {what}.",
+                    people=[child.id, *parents],
+                    meetings=choice,
+                    child=child.id,
+                    parents=", ".join(parents),
+                )
 
     # solver's side
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.settings import Kind
 from scheduler.words import Text
 
@@ -28,6 +29,18 @@ class ClosedDay(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings on a day off."""
+        for meeting in audit.meetings:
+            if audit.closed_for(audit.activity(meeting), meeting.day):
+                yield broken(
+                    self.key,
+                    "{what}: dagen er fri ({date}).",
+                    "{what}: it is a day off ({date}).",
+                    meetings=[meeting],
+                    date=audit.calendar.dates[meeting.day].isoformat(),
+                )
 
     # solver's side
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
 from scheduler.times import DAY
 from scheduler.words import Text
 
@@ -25,6 +24,17 @@ class CoreHours(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Minutes of each participant's meetings before and after the core hours."""
+        minutes = 0
+        for meeting in audit.meetings:
+            opens = meeting.day * DAY + audit.settings.core_start
+            closes = meeting.day * DAY + audit.settings.core_end
+            early = max(0, min(meeting.end, opens) - meeting.start)
+            late = max(0, meeting.end - max(meeting.start, closes))
+            minutes += (early + late) * len(meeting.participants)
+        return audit.settings.cost_early_late * minutes
 
     # solver's side
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken, when
 from scheduler.times import DAY, Span
 from scheduler.words import Text
 
@@ -28,6 +29,19 @@ class DayWindow(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings at times of our choice outside the day window."""
+        for meeting in audit.meetings:
+            window = audit.calendar.window(meeting.day)
+            if not audit.activity(meeting).times and not window.covers(meeting.span):
+                yield broken(
+                    self.key,
+                    "{what} ligger utenfor dagens ramme, {window}.",
+                    "{what} lies outside the day window, {window}.",
+                    meetings=[meeting],
+                    window=when(window),
+                )
 
     # solver's side
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.settings import Kind
 from scheduler.words import Text
 
@@ -31,6 +32,21 @@ class Eligible(Rule):
     by_day = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants at an activity that is not for them."""
+        for meeting in audit.meetings:
+            activity = audit.activity(meeting)
+            for person in meeting.participants:
+                if not audit.people.eligible(audit.participants[person], activity, meeting.day):
+                    yield broken(
+                        self.key,
+                        "Tilbudet {activity} er ikke for {who}: {what}.",
+                        "The activity {activity} is not for {who}: {what}.",
+                        people=[person],
+                        meetings=[meeting],
+                        activity=activity.id,
+                    )
 
     # solver's side
 

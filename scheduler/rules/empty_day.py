@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, Term
-from scheduler.times import DAY, Span
+from scheduler.programme import Participant
+from scheduler.rules.base import Any, Cost, Held, Limit, Rule, Term
+from scheduler.times import DAY, Span, common, without
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,6 +25,22 @@ class EmptyDay(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Working days with nothing, for those who need hours and are free at some time of the day."""
+        empty = sum(
+            not audit.of(person.id, day) and self._is_free(audit, person, day)
+            for person in audit.participants.values()
+            if audit.hours.need(person) > 0
+            for day in audit.hours.counting_days(person)
+        )
+        return audit.settings.cost_empty_day * empty
+
+    @staticmethod
+    def _is_free(audit: Audit, person: Participant, day: int) -> bool:
+        window = (audit.calendar.window(day),)
+        free = window if person.availability is None else common(window, person.availability)
+        return bool(without(free, tuple(span for _, span in audit.people.absences(person.id, day))))
 
     # solver's side
 

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
+from scheduler.rules.audit_care import Handover
 from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.solving import after, before, collects, comes_from_care, delivers, gets_to_care, never, stay
-from scheduler.words import Text
+from scheduler.rules.saying import broken
+from scheduler.rules.solving import (
+    after,
+    before,
+    collects,
+    comes_from_care,
+    delivers,
+    gets_to_care,
+    never,
+    stay,
+)
+from scheduler.timetable import Escort as Escorted
+from scheduler.words import WEEKDAYS, Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
@@ -27,6 +39,59 @@ class Escort(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Children who cannot be delivered or collected in time, or stay too long; wrong lists of escorts."""
+        for one in audit.families.handovers.values():
+            yield from self._journeys(audit, one)
+        wanted = {
+            Escorted(child=one.child.id, day=one.day, deliver=one.deliver, collect=one.collect)
+            for one in audit.families.handovers.values()
+        }
+        wrong = wanted.symmetric_difference(audit.timetable.escorts)
+        for listed in sorted(wrong, key=lambda escort: (escort.child, escort.day)):
+            missing = listed in wanted
+            yield broken(
+                self.key,
+                "Følge for {child} {day} " + ("mangler." if missing else "stemmer ikke."),
+                "The escort of {child} on {day} " + ("is missing." if missing else "is not right."),
+                people=[listed.child, *(adult for adult in (listed.deliver, listed.collect) if adult)],
+                child=listed.child,
+                day=WEEKDAYS[listed.day],
+            )
+
+    def _journeys(self, audit: Audit, one: Handover) -> Iterator[Violation]:
+        families = audit.families
+        delivering = audit.of(one.deliver, one.day) if one.deliver else ()
+        collecting = audit.of(one.collect, one.day) if one.collect else ()
+        if one.deliver and delivering and not families.delivers_in_time(one, one.deliver, delivering[0]):
+            yield broken(
+                self.key,
+                "{who}: rekker ikke å levere barnet på {site} og være på {what}.",
+                "{who}: cannot deliver the child at {site} and be at {what}.",
+                people=[one.child.id, one.deliver],
+                meetings=delivering[:1],
+                site=one.site,
+            )
+        if one.collect and collecting and not families.collects_in_time(one, one.collect, collecting[-1]):
+            yield broken(
+                self.key,
+                "{who}: rekker ikke å hente barnet på {site} etter {what}.",
+                "{who}: cannot collect the child at {site} after {what}.",
+                people=[one.child.id, one.collect],
+                meetings=collecting[-1:],
+                site=one.site,
+            )
+        if delivering and collecting and families.stays_too_long(one, delivering[0], collecting[-1]):
+            yield broken(
+                self.key,
+                "{child} er på {site} for lenge: {what}.",
+                "{child} is at {site} for too long: {what}.",
+                people=[one.child.id, *(adult for adult in (one.deliver, one.collect) if adult)],
+                meetings=[delivering[0], collecting[-1]],
+                child=one.child.id,
+                site=one.site,
+            )
 
     # solver's side
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import All, Term
+from scheduler.rules.audit_days import pairs
+from scheduler.rules.base import All, Cost, Held, Limit, Rule, Term
 from scheduler.rules.solving import neighbours
 from scheduler.words import Text
 
@@ -28,6 +28,15 @@ class Gaps(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Minutes of waiting beyond the limit, between consecutive meetings of a participant."""
+        free, cost = audit.settings.gap_free, audit.settings.cost_gap
+        return cost * sum(
+            max(0, later.start - earlier.end - free)
+            for day in audit.person_days.values()
+            for earlier, later in pairs(day)
+        )
 
     # solver's side
 

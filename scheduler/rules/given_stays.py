@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Attends, Meets, Term
+from scheduler.programme import Activity
+from scheduler.rules.base import Attends, Cost, Held, Limit, Meets, Rule, Term
+from scheduler.rules.saying import broken, when
 from scheduler.rules.solving import can_come
 from scheduler.settings import Shape
+from scheduler.times import Span
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -29,6 +32,73 @@ class GivenStays(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Given instructors, rooms, members and times that the timetable does not keep."""
+        for meeting in audit.meetings:
+            yield from self._resources(audit, meeting)
+        for group in audit.groups():
+            for meeting in audit.by_activity.get(group.id, ()):
+                yield from self._members(audit, group, meeting)
+            if group.members:
+                yield from self._times(audit, group)
+
+    def _resources(self, audit: Audit, meeting: Meeting) -> Iterator[Violation]:
+        activity = audit.activity(meeting)
+        faults = audit.staff.faults(meeting, audit.staff.roles(meeting))
+        if (self.key, "") in faults:
+            yield broken(
+                self.key,
+                "{what} skal ledes av dem som er gitt: {who}.",
+                "{what} should be led by those who are given: {who}.",
+                people=activity.instructors,
+                meetings=[meeting],
+            )
+        if activity.room is not None and audit.programme.rooms is not None and meeting.room != activity.room:
+            yield broken(
+                self.key,
+                "{what} skal være i rom {room}, som er gitt.",
+                "{what} should be in room {room}, which is given.",
+                meetings=[meeting],
+                room=activity.room,
+            )
+
+    def _members(self, audit: Audit, group: Activity, meeting: Meeting) -> Iterator[Violation]:
+        for person in group.members:
+            known = person in audit.participants
+            if known and person not in meeting.participants and audit.can(person, meeting):
+                yield broken(
+                    self.key,
+                    "{who} er gitt i gruppen, men er ikke på {what}.",
+                    "{who} is given in the group, but is not at {what}.",
+                    people=[person],
+                    meetings=[meeting],
+                )
+
+    def _times(self, audit: Audit, group: Activity) -> Iterator[Violation]:
+        held = {meeting.span for meeting in audit.by_activity.get(group.id, ())}
+        for span in group.times:
+            if span not in held and self._must_be_held(audit, group, span):
+                yield broken(
+                    self.key,
+                    "Gruppen {group} skal møtes {when}, for tiden er gitt.",
+                    "The group {group} should meet {when}, because the time is given.",
+                    group=group.id,
+                    when=when(span),
+                )
+
+    @staticmethod
+    def _must_be_held(audit: Audit, group: Activity, span: Span) -> bool:
+        """Whether it can be: no day off or planning day, site open, given instructors and a member there."""
+        if audit.closed_for(group, span.day) or not audit.staff.can_staff(group, span):
+            return False
+        would_be = (
+            Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=site)
+            for site in audit.sites_of(group)
+            if audit.calendar.is_open(site, span)
+        )
+        members = [person for person in group.members if person in audit.participants]
+        return any(audit.can(person, meeting) for meeting in would_be for person in members)
 
     # solver's side
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Attends, Meets, Member, Term
+from scheduler.programme import Activity
+from scheduler.rules.base import Attends, Cost, Held, Limit, Meets, Member, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text
 
@@ -28,6 +29,38 @@ class GroupSize(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Empty meetings; groups with too many or too few members."""
+        for meeting in audit.meetings:
+            if not meeting.participants:
+                nb, en = "{what} har ingen deltakere.", "{what} has nobody in it."
+                yield broken(self.key, nb, en, meetings=[meeting])
+        for activity, members in audit.members.items():
+            group = audit.activities[activity]
+            if group.shape is not Shape.GROUP or not members:
+                continue
+            low, high = self._limits(audit, group)
+            if not low <= len(members) <= high:
+                yield broken(
+                    self.key,
+                    "Gruppen {group} har {count} deltakere; den skal ha fra {low} til {high}.",
+                    "The group {group} has {count} members; it should have from {low} to {high}.",
+                    people=members,
+                    meetings=audit.by_activity[activity],
+                    group=activity,
+                    count=len(members),
+                    low=low,
+                    high=high,
+                )
+
+    @staticmethod
+    def _limits(audit: Audit, group: Activity) -> tuple[int, int]:
+        settings = audit.settings
+        usual = settings.group_max_slow if group.pace == "slow" else settings.group_max
+        high = usual if group.max_size is None else group.max_size
+        least = settings.group_min if group.min_size is None else group.min_size
+        return (1 if group.members else least), max(high, len(group.members))
 
     # solver's side
 

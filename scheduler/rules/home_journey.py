@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import after, before, collects, comes_from_home, delivers, gets_home, never
 from scheduler.words import Text
 
@@ -27,6 +28,29 @@ class HomeJourney(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """First and last meetings of a day that cannot be reached from home, or left for it."""
+        for (person, weekday), day in audit.person_days.items():
+            first, last = day[0], day[-1]
+            if not audit.families.delivers(person, weekday) and not audit.journeys.from_home(person, first):
+                yield broken(
+                    self.key,
+                    "{who} rekker ikke hjemmefra til {site}: {what}.",
+                    "{who} cannot get from home to {site} in time: {what}.",
+                    people=[person],
+                    meetings=[first],
+                    site=first.site,
+                )
+            if not audit.families.collects(person, weekday) and not audit.journeys.to_home(person, last):
+                yield broken(
+                    self.key,
+                    "{who} kommer seg ikke hjem fra {site}: {what}.",
+                    "{who} cannot get home from {site}: {what}.",
+                    people=[person],
+                    meetings=[last],
+                    site=last.site,
+                )
 
     # solver's side
 

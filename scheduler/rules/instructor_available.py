@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
+from scheduler.settings import Shape
 from scheduler.times import DAY, Span
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,6 +31,29 @@ class InstructorAvailable(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Instructors who are busy, absent or on a planning day."""
+        for meeting in audit.meetings:
+            for instructor in sorted(self._missing(audit, meeting)):
+                yield broken(
+                    self.key,
+                    "{who} er ikke tilgjengelig: {what}.",
+                    "{who} is not available: {what}.",
+                    people=[instructor],
+                    meetings=[meeting],
+                )
+
+    def _missing(self, audit: Audit, meeting: Meeting) -> set[str]:
+        activity = audit.activity(meeting)
+        if activity.shape in (Shape.SEAT, Shape.OPEN):
+            return set()
+        given = bool(activity.times)
+        faults = audit.staff.faults(meeting, audit.staff.roles(meeting))
+        away = {
+            one for one in meeting.instructors if not audit.staff.present(one, meeting.span, given_time=given)
+        }
+        return away | {instructor for rule, instructor in faults if rule == self.key}
 
     # solver's side
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.audit_days import Day
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.times import Span
+from scheduler.timetable import Meeting
 from scheduler.week import attended
 from scheduler.words import Text
 
@@ -29,6 +31,39 @@ class InstructorLoad(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Weeks and days in which an instructor teaches more than the post allows."""
+        weeks: dict[str, Day] = {}
+        for (instructor, _), day in audit.instructor_days.items():
+            weeks[instructor] = (*weeks.get(instructor, ()), *day)
+            own = audit.staff.instructors[instructor].daily_units
+            units = audit.settings.instructor_daily_units if own is None else own
+            yield from self._over(audit, instructor, day, units)
+        for instructor, week in weeks.items():
+            own = audit.staff.instructors[instructor].weekly_units
+            units = audit.settings.instructor_weekly_units if own is None else own
+            yield from self._over(audit, instructor, week, units)
+
+    def _over(self, audit: Audit, instructor: str, held: Day, units: int) -> Iterator[Violation]:
+        minutes = sum(audit.hours.attended(meeting) for meeting in held)
+        given = [meeting for meeting in held if self._given(audit, instructor, meeting)]
+        fixed = sum(audit.hours.attended(meeting) for meeting in given)
+        if minutes > max(units * audit.settings.lesson_minutes, fixed):
+            yield broken(
+                self.key,
+                "{who} har {minutes} minutter undervisning og skal ha høyst {units} enheter: {what}.",
+                "{who} teaches for {minutes} minutes and should have at most {units} units: {what}.",
+                people=[instructor],
+                meetings=held,
+                minutes=minutes,
+                units=units,
+            )
+
+    @staticmethod
+    def _given(audit: Audit, instructor: str, meeting: Meeting) -> bool:
+        activity = audit.activity(meeting)
+        return bool(activity.times) and instructor in activity.instructors
 
     # solver's side
 

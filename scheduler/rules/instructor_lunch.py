@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Item
+from scheduler.rules.base import Cost, Held, Item, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import lunch_limits
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,23 @@ class InstructorLunch(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Long days of an instructor without time for lunch."""
+        def needed(earlier: Meeting, later: Meeting) -> int:
+            return 0 if earlier.site == later.site else audit.settings.instructor_travel
+
+        for (instructor, _), day in audit.instructor_days.items():
+            offers = [audit.activity(meeting) for meeting in day]
+            given = all(offer.times and instructor in offer.instructors for offer in offers)
+            if not given and audit.lacks_lunch(day, needed):
+                yield broken(
+                    self.key,
+                    "{who} har lang dag uten lunsj: {what}.",
+                    "{who} has a long day without lunch: {what}.",
+                    people=[instructor],
+                    meetings=day,
+                )
 
     # solver's side
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
+from scheduler.rules.audit_days import pairs
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one, neighbours, never
 from scheduler.words import Text
 
@@ -27,6 +29,22 @@ class InstructorOnePlace(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Consecutive meetings of an instructor without the break or travel they need."""
+        for (instructor, _), day in audit.instructor_days.items():
+            for earlier, later in pairs(day):
+                same = earlier.site == later.site
+                needed = audit.settings.instructor_break if same else audit.settings.instructor_travel
+                if later.start - earlier.end < needed:
+                    yield broken(
+                        self.key,
+                        "{who} har ikke {minutes} minutter mellom timene: {what}.",
+                        "{who} does not have {minutes} minutes between meetings: {what}.",
+                        people=[instructor],
+                        meetings=[earlier, later],
+                        minutes=needed,
+                    )
 
     # solver's side
 

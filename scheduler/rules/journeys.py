@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import All, Item, Term
+from scheduler.rules.audit_days import Day, pairs
+from scheduler.rules.base import All, Cost, Held, Item, Limit, Rule, Term
 from scheduler.rules.solving import after, before, collects, delivers, neighbours
 from scheduler.words import Text
 
@@ -26,6 +26,30 @@ class Journeys(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Minutes on the way between meetings, from home and to home."""
+        days = audit.person_days.items()
+        minutes = sum(self._between(audit, day) + self._home(audit, person, day) for (person, _), day in days)
+        return audit.settings.cost_travel * minutes
+
+    @staticmethod
+    def _between(audit: Audit, day: Day) -> int:
+        minutes = 0
+        for earlier, later in pairs(day):
+            arrival = audit.journeys.reach(earlier.site, later.site, earlier.end)
+            minutes += 0 if arrival is None else arrival - earlier.end
+        return minutes
+
+    @staticmethod
+    def _home(audit: Audit, person: str, day: Day) -> int:
+        """The way out and back, where no child is delivered or collected on it."""
+        first, last, home = day[0], day[-1], audit.journeys.homes[person]
+        if home is None:
+            return 0
+        leave, back = audit.journeys.set_out(home, first), audit.journeys.reach(last.site, home, last.end)
+        out = 0 if leave is None or audit.families.delivers(person, first.day) else first.start - leave
+        return out + (0 if back is None or audit.families.collects(person, last.day) else back - last.end)
 
     # solver's side
 

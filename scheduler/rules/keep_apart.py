@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from itertools import combinations
-from scheduler.programme import Pairing
-from scheduler.rules.base import Attends, Item
+from scheduler.programme import Activity, Pairing
+from scheduler.rules.base import Attends, Cost, Held, Item, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.words import Text
 
@@ -30,6 +30,31 @@ class KeepApart(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings of one activity at the same time with people who are to be kept apart."""
+        for pairing in audit.programme.pairings:
+            for key in audit.by_activity if not pairing.together else ():
+                activity = audit.activities[key]
+                if pairing.kind in (None, activity.kind):
+                    for one, other in combinations(pairing.participants, 2):
+                        yield from self._together(audit, activity, one, other)
+
+    def _together(self, audit: Audit, activity: Activity, one: str, other: str) -> Iterator[Violation]:
+        if one in activity.members and other in activity.members:
+            return
+        held = audit.by_activity[activity.id]
+        with_one = [meeting for meeting in held if one in meeting.participants]
+        with_other = [meeting for meeting in held if other in meeting.participants]
+        for first, second in product(with_one, with_other):
+            if first.span.overlaps(second.span):
+                yield broken(
+                    self.key,
+                    "{who} skal holdes fra hverandre: {what}.",
+                    "{who} are to be kept apart: {what}.",
+                    people=[one, other],
+                    meetings=[first, second],
+                )
 
     # solver's side
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from itertools import pairwise
-from scheduler.rules.base import Member, Term
+from scheduler.programme import Activity
+from scheduler.rules.audit_calendar import SCHOOL_DAYS
+from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Term
 from scheduler.rules.eligible import Eligible
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.times import DAY, Span
 from scheduler.week import Option
@@ -33,6 +35,40 @@ class KeepTogether(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Groups that some of those to be kept together are in, and some are not."""
+        for pairing in audit.programme.pairings:
+            people = [person for person in pairing.participants if person in audit.participants]
+            if not pairing.together or not all(self._present(audit, person) for person in people):
+                continue
+            for group in audit.groups():
+                inside = audit.members.get(group.id, frozenset()).intersection(people)
+                split = inside and len(inside) < len(people)
+                if split and pairing.kind in (None, group.kind) and self._all_may(audit, group, people):
+                    yield broken(
+                        self.key,
+                        "{who} skal være i de samme gruppene, men er ikke alle i {group}.",
+                        "{who} are to be in the same groups, but are not all in {group}.",
+                        people=people,
+                        meetings=audit.by_activity[group.id],
+                        group=group.id,
+                    )
+
+    @staticmethod
+    def _present(audit: Audit, person: str) -> bool:
+        return any(
+            audit.people.in_programme(audit.participants[person], day)
+            and not audit.people.whole_day_off(person, day, approved_only=False)
+            for day in audit.calendar.working_days
+        )
+
+    @staticmethod
+    def _all_may(audit: Audit, group: Activity, people: list[str]) -> bool:
+        return all(
+            any(audit.people.eligible(audit.participants[person], group, day) for day in SCHOOL_DAYS)
+            for person in people
+        )
 
     # solver's side
 

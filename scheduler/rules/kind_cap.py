@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Item, Term
+from scheduler.rules.base import Cost, Held, Item, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, minutes_counted, week_items
 from scheduler.settings import Kind
-from scheduler.words import Text
+from scheduler.words import Text, hours
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
@@ -29,6 +29,25 @@ class KindCap(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants with more counted time of a kind than its cap."""
+        for person in audit.attends:
+            for kind in audit.ledger.kinds(person):
+                cap = audit.hours.cap(person, kind)
+                counted = audit.ledger.counted(person, kind)
+                fixed = audit.ledger.counted(person, kind, fixed_only=True)
+                if cap is not None and counted > max(cap, fixed):
+                    yield broken(
+                        self.key,
+                        "{who} har {counted} tellende timer av {kind}, og taket er {cap}.",
+                        "{who} has {counted} counted hours of {kind}, and the cap is {cap}.",
+                        people=[person],
+                        meetings=[m for m in audit.ledger.meetings(person) if audit.activity(m).kind is kind],
+                        counted=Text(hours(counted), hours(counted, "en")),
+                        kind=audit.settings.kinds[kind].label,
+                        cap=Text(hours(cap), hours(cap, "en")),
+                    )
 
     # solver's side
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.audit_ledger import quarters
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
 from scheduler.rules.solving import minutes_counted, week_items
+from scheduler.settings import Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ class KindTarget(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Quarters of an hour missing to what plan or rule set wants of each kind."""
+        missing = sum(
+            quarters(audit.ledger.missing_of_kind(person, kind))
+            for person in audit.participants.values()
+            for kind in Kind
+        )
+        return audit.settings.cost_kind_target * missing
 
     # solver's side
 

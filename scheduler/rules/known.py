@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
+from scheduler.programme import Programme
+from scheduler.rules.audit_days import Day
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
+from scheduler.times import DAY, WEEK, IsoWeek
+from scheduler.timetable import Meeting, Timetable
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -26,5 +31,75 @@ class Known(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Everything that the timetable names and the programme does not know, and impossible times."""
+        yield from self.of_timetable(audit.programme, audit.timetable)
+
+    def of_timetable(self, programme: Programme, timetable: Timetable) -> Iterator[Violation]:
+        """The same without an audit, which needs a timetable that passes this rule."""
+        if not is_week(timetable.week):
+            yield self._no("uka", "the week", timetable.week)
+            return
+        seen: set[str] = set()
+        for meeting in timetable.meetings:
+            if meeting.id in seen:
+                yield self._no("enda en time med id", "another meeting with the id", meeting.id)
+            seen.add(meeting.id)
+            yield from self._times(meeting)
+            yield from self._names(programme, meeting)
+        yield from self._escorts(programme, timetable)
+
+    def _no(self, nb: str, en: str, value: str, meetings: tuple[str, ...] = ()) -> Violation:
+        where = f"{', '.join(meetings)}: " if meetings else ""
+        return Violation(
+            self.key,
+            (),
+            meetings,
+            Text(f"{where}{nb} «{value}» hører ikke hjemme her.", f"{where}{en} «{value}» does not belong here."),
+        )
+
+    def _times(self, meeting: Meeting) -> Iterator[Violation]:
+        inside = 0 <= meeting.start < meeting.end <= WEEK
+        if not inside or meeting.start // DAY != (meeting.end - 1) // DAY:
+            yield self._no("tiden", "the time", f"{meeting.start}-{meeting.end}", (meeting.id,))
+
+    def _names(self, programme: Programme, meeting: Meeting) -> Iterator[Violation]:
+        sites = {site.id for site in programme.sites} or {""}
+        rooms = {room.id for room in programme.rooms or ()}
+        people = {person.id for person in programme.participants}
+        groups = (
+            ("tilbudet", "the activity", (meeting.activity,), {one.id for one in programme.activities}),
+            ("stedet", "the site", (meeting.site,), sites),
+            ("rommet", "the room", (meeting.room,) if meeting.room is not None else (), rooms),
+            ("læreren", "the instructor", meeting.instructors, {one.id for one in programme.instructors}),
+            ("deltakeren", "the participant", meeting.participants, people),
+        )
+        for nb, en, named, known in groups:
+            for value in sorted({one for one in named if one not in known or named.count(one) > 1}):
+                yield self._no(nb, en, value, (meeting.id,))
+
+    def _escorts(self, programme: Programme, timetable: Timetable) -> Iterator[Violation]:
+        children = {child.id for child in programme.children}
+        adults = {adult.id for house in programme.households for adult in house.adults}
+        adults |= {one for child in programme.children for one in (child.deliver, child.collect) if one}
+        days: set[tuple[str, int]] = set()
+        for one in timetable.escorts:
+            if one.child not in children or not 0 <= one.day < 7:
+                yield self._no("følge for", "an escort of", f"{one.child}, {one.day}")
+            elif (one.child, one.day) in days:
+                yield self._no("enda et følge for", "another escort of", f"{one.child}, {one.day}")
+            days.add((one.child, one.day))
+            for adult in (one.deliver, one.collect):
+                if adult is not None and adult not in adults:
+                    yield self._no("følgende voksen", "an escorting adult", adult)
+
+
+def is_week(text: str) -> bool:
+    """Whether the text is an ISO week of a year in which the rules make sense."""
+    try:
+        return 1950 <= IsoWeek.parse(text).year < 2200
+    except ValueError:
+        return False
 
     # solver's side

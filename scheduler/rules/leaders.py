@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Interprets, Leads, Term
+from scheduler.rules.base import Cost, Held, Interprets, Leads, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.words import Text
 
@@ -28,6 +28,23 @@ class Leaders(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings with too many or too few leaders, or without the interpreter they need."""
+        for meeting in audit.meetings:
+            if next(audit.staff.splits(meeting), None) is None:
+                activity = audit.activity(meeting)
+                interpreted = audit.staff.with_interpreter(activity)
+                yield broken(
+                    self.key,
+                    "{what} skal ha {needed} leder(e){nb_more} og har {who}.",
+                    "{what} should have {needed} leader(s){en_more} and has {who}.",
+                    people=meeting.instructors,
+                    meetings=[meeting],
+                    needed=audit.staff.needed(activity),
+                    nb_more=" og tolk" if interpreted else "",
+                    en_more=" and an interpreter" if interpreted else "",
+                )
 
     # solver's side
 

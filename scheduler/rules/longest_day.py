@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block
 from scheduler.times import Span
 from scheduler.week import attended
-from scheduler.words import Text
+from scheduler.words import Text, hours
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
@@ -30,6 +30,23 @@ class LongestDay(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Days on which a participant attends for too long."""
+        for (person, _), day in audit.person_days.items():
+            minutes = sum(audit.hours.attended(meeting) for meeting in day)
+            fixed = sum(audit.hours.attended(meeting) for meeting in day if audit.is_fixed(meeting, person))
+            most = max(audit.settings.longest_day, fixed)
+            if minutes > most:
+                yield broken(
+                    self.key,
+                    "{who} har {attended} timer på en dag, og høyst {most} er lov: {what}.",
+                    "{who} has {attended} hours in a day, where {most} are allowed: {what}.",
+                    people=[person],
+                    meetings=day,
+                    attended=Text(hours(minutes), hours(minutes, "en")),
+                    most=Text(hours(most), hours(most, "en")),
+                )
 
     # solver's side
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, journey_minutes, lunch_limits
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -24,6 +26,24 @@ class Lunch(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Long days of a participant without time for lunch."""
+        def needed(earlier: Meeting, later: Meeting) -> int | None:
+            if earlier.site == later.site:
+                return 0
+            arrival = audit.travel.arrive(earlier.site, later.site, earlier.end)
+            return None if arrival is None else arrival - earlier.end + audit.settings.arrive_before
+
+        for (person, _), day in audit.person_days.items():
+            if not all(audit.is_fixed(meeting, person) for meeting in day) and audit.lacks_lunch(day, needed):
+                yield broken(
+                    self.key,
+                    "{who} har lang dag uten lunsj: {what}.",
+                    "{who} has a long day without lunch: {what}.",
+                    people=[person],
+                    meetings=day,
+                )
 
     # solver's side
 

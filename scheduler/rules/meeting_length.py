@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
+from scheduler.timetable import Meeting
 from scheduler.week import duration
 from scheduler.words import Text
 
@@ -29,6 +31,28 @@ class MeetingLength(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings that are too long or too short, off the grid, or not at a given time."""
+        for meeting in audit.meetings:
+            fault = self._fault(audit, meeting)
+            if fault is not None:
+                yield broken(self.key, f"{{what}} {fault.nb}.", f"{{what}} {fault.en}.", meetings=[meeting])
+
+    @staticmethod
+    def _fault(audit: Audit, meeting: Meeting) -> Text | None:
+        activity = audit.activity(meeting)
+        is_open = activity.shape is Shape.OPEN
+        if activity.times and not is_open:
+            given = Text("er ikke til en av tidene som er gitt", "is not at one of the given times")
+            return None if meeting.span in activity.times else given
+        if activity.times and not any(hours.covers(meeting.span) for hours in activity.times):
+            return Text("er utenfor åpningstiden til tilbudet", "is outside the hours of the activity")
+        if meeting.span.minutes != audit.hours.duration(activity):
+            return Text("varer ikke så lenge tilbudet sier", "does not last as long as its activity says")
+        if meeting.start % audit.settings.grid:
+            return Text("begynner ikke på rutenettet", "does not start on the grid")
+        return None
 
     # solver's side
 

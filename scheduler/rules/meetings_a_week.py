@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.programme import Activity
+from scheduler.rules.audit_days import Day
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -27,6 +30,67 @@ class MeetingsAWeek(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Activities that meet too often in the week or on a day, for all or for one person."""
+        for key, held in audit.by_activity.items():
+            activity = audit.activities[key]
+            if activity.shape is Shape.GROUP:
+                yield from self._group(activity, held)
+            else:
+                yield from self._each(activity, held)
+            if activity.shape is Shape.OPEN:
+                yield from self._shared_starts(held)
+
+    def _group(self, activity: Activity, held: Day) -> Iterator[Violation]:
+        if activity.times:
+            yield from self._repeated(held, [str(meeting.span) for meeting in held])
+            return
+        yield from self._repeated(held, [str(meeting.day) for meeting in held])
+        if len(held) > activity.meetings:
+            yield self._too_many(activity, held, ())
+
+    def _each(self, activity: Activity, held: Day) -> Iterator[Violation]:
+        for meeting in held:
+            if activity.shape is not Shape.OPEN and len(meeting.participants) > 1:
+                yield broken(
+                    self.key,
+                    "{what} er for én deltaker, ikke for flere: {who}.",
+                    "{what} is for one participant, not for several: {who}.",
+                    people=meeting.participants,
+                    meetings=[meeting],
+                )
+        for person in sorted({person for meeting in held for person in meeting.participants}):
+            own = tuple(meeting for meeting in held if person in meeting.participants)
+            yield from self._repeated(own, [str(meeting.day) for meeting in own], person)
+            if len(own) > activity.meetings:
+                yield self._too_many(activity, own, (person,))
+
+    def _shared_starts(self, held: Day) -> Iterator[Violation]:
+        yield from self._repeated(held, [str(meeting.start) for meeting in held])
+
+    def _repeated(self, held: Day, labels: list[str], *people: str) -> Iterator[Violation]:
+        for label in sorted(set(labels)):
+            same = [meeting for meeting, own in zip(held, labels, strict=True) if own == label]
+            if len(same) > 1:
+                yield broken(
+                    self.key,
+                    "Dette skal være én time, ikke flere: {what}.",
+                    "This should be one meeting, not several: {what}.",
+                    people=people,
+                    meetings=same,
+                )
+
+    def _too_many(self, activity: Activity, held: Day, people: tuple[str, ...]) -> Violation:
+        return broken(
+            self.key,
+            "Tilbudet {activity} skal ha høyst {most} timer i uka: {what}.",
+            "The activity {activity} should have at most {most} meetings a week: {what}.",
+            people=people,
+            meetings=held,
+            activity=activity.id,
+            most=activity.meetings,
+        )
 
     # solver's side
 

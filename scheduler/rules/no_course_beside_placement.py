@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any
+from scheduler.rules.base import Any, Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import never, week_items
 from scheduler.settings import Kind
 from scheduler.words import Text
@@ -29,6 +29,23 @@ class NoCourseBesidePlacement(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants with a placement who also take a place on a work-directed course."""
+        if audit.settings.course_beside_placement:
+            return
+        for person, attended in audit.attends.items():
+            placed = any(one.kind is Kind.WORK_PLACEMENT for one in attended)
+            courses = [one for one in attended if one.kind is Kind.WORK_COURSE and person not in one.members]
+            if placed and courses:
+                yield broken(
+                    self.key,
+                    "{who} har praksis og tar likevel plass på {courses}.",
+                    "{who} has a placement and yet takes a place at {courses}.",
+                    people=[person],
+                    meetings=[m for m in audit.ledger.meetings(person) if audit.activity(m) in courses],
+                    courses=", ".join(one.id for one in courses),
+                )
 
     # solver's side
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block
 from scheduler.settings import Kind
 from scheduler.times import Span
@@ -31,6 +31,22 @@ class NorwegianDay(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Days with too many Norwegian lessons for a participant."""
+        for (person, _), day in audit.person_days.items():
+            norwegian = [m for m in day if audit.activity(m).kind is Kind.NORWEGIAN]
+            lessons = sum(audit.hours.lessons(m) for m in norwegian)
+            fixed = sum(audit.hours.lessons(m) for m in norwegian if audit.is_fixed(m, person))
+            if lessons > max(audit.settings.norwegian_daily_lessons, fixed):
+                yield broken(
+                    self.key,
+                    "{who} har {lessons} norsktimer på en dag: {what}.",
+                    "{who} has {lessons} Norwegian lessons in a day: {what}.",
+                    people=[person],
+                    meetings=norwegian,
+                    lessons=lessons,
+                )
 
     # solver's side
 

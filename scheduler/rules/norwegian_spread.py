@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, Atom, Term
+from scheduler.rules.base import Any, Atom, Cost, Held, Limit, Rule, Term
 from scheduler.rules.solving import week_items
 from scheduler.settings import Kind
 from scheduler.times import DAY
@@ -27,6 +26,19 @@ class NorwegianSpread(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Days too few that a participant's Norwegian is spread over."""
+        days: dict[str, set[int]] = {}
+        for meeting in audit.meetings:
+            if audit.activity(meeting).kind is Kind.NORWEGIAN:
+                for person in meeting.participants:
+                    days.setdefault(person, set()).add(meeting.day)
+        missing = 0
+        for person, had in days.items():
+            possible = len(audit.hours.counting_days(audit.participants[person]))
+            missing += max(0, min(audit.settings.norwegian_days, possible) - len(had))
+        return audit.settings.cost_norwegian_day * missing
 
     # solver's side
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Member, Term
+from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text
 
@@ -30,6 +30,22 @@ class OneEmployer(Rule):
     by_day = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants with a second employer, or with another than the given one."""
+        given = {person for activity in audit.seats() for person in activity.members}
+        for person, attended in audit.attends.items():
+            seats = [one for one in attended if one.shape is Shape.SEAT]
+            others = [one for one in seats if person not in one.members]
+            if (person in given and others) or len(others) > 1:
+                yield broken(
+                    self.key,
+                    "{who} skal ha praksis ett sted: {seats}.",
+                    "{who} should be on placement in one place: {seats}.",
+                    people=[person],
+                    meetings=[m for m in audit.ledger.meetings(person) if audit.activity(m) in seats],
+                    seats=", ".join(one.id for one in seats),
+                )
 
     # solver's side
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Member, Series, Term
-from scheduler.settings import Kind
+from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Series, Term
+from scheduler.rules.saying import broken
+from scheduler.settings import Kind, Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,6 +28,21 @@ class OneGroup(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants in more than one group of a kind."""
+        for person, attended in audit.attends.items():
+            for kind in Kind:
+                groups = [one for one in attended if one.kind is kind and one.shape is Shape.GROUP]
+                given = [one for one in groups if person in one.members]
+                if audit.settings.kinds[kind].one_group and len(groups) > max(1, len(given)):
+                    yield broken(
+                        self.key,
+                        "{who} er i flere grupper av samme slag: {groups}.",
+                        "{who} is in several groups of the same kind: {groups}.",
+                        people=[person],
+                        groups=", ".join(one.id for one in groups),
+                    )
 
     # solver's side
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, Leads, Term
+from scheduler.rules.base import Any, Cost, Held, Leads, Limit, Rule, Term
 from scheduler.settings import Shape
 from scheduler.words import Text
 
@@ -28,6 +27,16 @@ class OneInstructor(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Leaders of a group in the week beyond the number that it needs at once."""
+        extra = 0
+        for group in audit.groups():
+            if not group.instructors:
+                held = audit.by_activity.get(group.id, ())
+                leaders = {leader for meeting in held for leader in audit.staff.roles(meeting).leaders}
+                extra += max(0, len(leaders) - audit.staff.needed(group))
+        return audit.settings.cost_extra_instructor * extra
 
     # solver's side
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
+from scheduler.rules.audit_days import overlapping
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one
 from scheduler.words import Text
 
@@ -24,6 +26,18 @@ class OnePlace(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings of a participant that overlap."""
+        for (person, _), day in audit.person_days.items():
+            for both in overlapping(day):
+                yield broken(
+                    self.key,
+                    "{who} er to steder samtidig: {what}.",
+                    "{who} is in two places at once: {what}.",
+                    people=[person],
+                    meetings=both,
+                )
 
     # solver's side
 

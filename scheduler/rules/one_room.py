@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, InRoom, Term
+from scheduler.rules.base import Any, Cost, Held, InRoom, Limit, Rule, Term
 from scheduler.settings import Shape
 from scheduler.words import Text
 
@@ -25,6 +24,15 @@ class OneRoom(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Rooms of a group in the week beyond the first."""
+        extra = 0
+        for group in audit.groups():
+            if group.room is None:
+                held = audit.by_activity.get(group.id, ())
+                extra += max(0, len({meeting.room for meeting in held if meeting.room is not None}) - 1)
+        return audit.settings.cost_extra_room * extra
 
     # solver's side
 

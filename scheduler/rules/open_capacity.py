@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.audit_days import crowds
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text
 
@@ -28,6 +29,24 @@ class OpenCapacity(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Moments when an open activity is too full."""
+        for key, held in audit.by_activity.items():
+            activity = audit.activities[key]
+            if activity.shape is not Shape.OPEN or activity.max_size is None:
+                continue
+            for present, people in crowds(held):
+                if people > activity.max_size:
+                    yield broken(
+                        self.key,
+                        "{activity} har plass til {most} samtidig, ikke {count}: {what}.",
+                        "{activity} has room for {most} at once, not {count}: {what}.",
+                        meetings=present,
+                        activity=key,
+                        most=activity.max_size,
+                        count=people,
+                    )
 
     # solver's side
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -24,6 +25,18 @@ class OpeningHours(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings at a site while it is closed."""
+        for meeting in audit.meetings:
+            if not audit.calendar.is_open(meeting.site, meeting.span):
+                yield broken(
+                    self.key,
+                    "{what}: {site} er stengt da.",
+                    "{what}: {site} is closed then.",
+                    meetings=[meeting],
+                    site=meeting.site,
+                )
 
     # solver's side
 

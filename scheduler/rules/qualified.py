@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Leads, Term
+from scheduler.rules.base import Cost, Held, Leads, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Kind
 from scheduler.words import Text
 
@@ -29,6 +29,20 @@ class Qualified(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Leaders who may not lead the activity, there or then, or who lack its language."""
+        for meeting in audit.meetings:
+            roles = audit.staff.roles(meeting)
+            for rule, instructor in audit.staff.faults(meeting, roles):
+                if rule == self.key:
+                    yield broken(
+                        self.key,
+                        "{who} kan ikke lede {what}: fag, sted, godkjenning eller språk.",
+                        "{who} cannot lead {what}: subject, site, qualification or language.",
+                        people=[instructor] if instructor else roles.leaders,
+                        meetings=[meeting],
+                    )
 
     # solver's side
 

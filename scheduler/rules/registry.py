@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scheduler.rules.base import Rule
 from scheduler.rules.allowed_site import AllowedSite
 from scheduler.rules.available import Available
+from scheduler.rules.base import Rule
 from scheduler.rules.child_not_alone import ChildNotAlone
 from scheduler.rules.closed_day import ClosedDay
 from scheduler.rules.core_hours import CoreHours

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Attends, InRoom, Series, Term
+from scheduler.rules.base import Attends, Cost, Held, InRoom, Limit, Rule, Series, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,39 @@ class RoomFits(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Meetings without the room they need, or in one that does not fit."""
+        for meeting in audit.meetings:
+            fault = self._fault(audit, meeting)
+            if fault is not None:
+                yield broken(
+                    self.key,
+                    f"{{what}}: {fault.nb}.",
+                    f"{{what}}: {fault.en}.",
+                    meetings=[meeting],
+                    room=meeting.room or "-",
+                )
+
+    @staticmethod
+    def _fault(audit: Audit, meeting: Meeting) -> Text | None:
+        activity = audit.activity(meeting)
+        if audit.programme.rooms is None or not (activity.needs_room or activity.room):
+            unwanted = Text("skal ikke ha rom, men har {room}", "should have no room, but has {room}")
+            return unwanted if meeting.room is not None else None
+        if meeting.room is None:
+            return Text("mangler rom", "has no room")
+        room = audit.rooms[meeting.room]
+        if room.site != meeting.site:
+            return Text("rom {room} er et annet sted", "room {room} is at another site")
+        if activity.room is not None:
+            given = Text("er ikke i rommet som er gitt", "is not in the room that is given")
+            return given if meeting.room != activity.room else None
+        if not room.features >= activity.room_features:
+            return Text("rom {room} mangler det som trengs", "room {room} lacks what is needed")
+        if room.capacity < len(meeting.participants):
+            return Text("rom {room} er for lite", "room {room} is too small")
+        return None
 
     # solver's side
 

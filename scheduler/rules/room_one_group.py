@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import All, Attends, Item, Term
+from scheduler.rules.audit_days import crowds, overlapping
+from scheduler.rules.base import All, Attends, Cost, Held, Item, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one, never
 from scheduler.settings import Shape
 from scheduler.words import Text
@@ -29,6 +30,23 @@ class RoomOneGroup(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Rooms with two groups at once, or with more people than places."""
+        for (name, _), day in audit.room_days.items():
+            room = audit.rooms.get(name)
+            if room is not None and room.shared:
+                full = [held for held, people in crowds(day) if people > room.capacity]
+            else:
+                full = list(overlapping(day))
+            for held in full:
+                yield broken(
+                    self.key,
+                    "Rom {room} har ikke plass til alle samtidig: {what}.",
+                    "Room {room} cannot hold all of these at once: {what}.",
+                    meetings=held,
+                    room=name,
+                )
 
     # solver's side
 

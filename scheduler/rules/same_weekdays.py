@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -27,6 +27,20 @@ class SameWeekdays(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Placement days on a weekday that the participant did not have there in the last plan."""
+        had: dict[tuple[str, str], set[int]] = {}
+        for meeting in audit.previous.meetings if audit.previous else ():
+            for person in meeting.participants:
+                had.setdefault((person, meeting.activity), set()).add(meeting.day)
+        moved = sum(
+            meeting.day not in had.get((person, meeting.activity), {meeting.day})
+            for meeting in audit.meetings
+            if audit.activity(meeting).shape is Shape.SEAT
+            for person in meeting.participants
+        )
+        return audit.settings.cost_placement_day * moved
 
     # solver's side
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, Attends, Term
+from scheduler.rules.audit_days import grouped
+from scheduler.rules.base import Any, Attends, Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.times import DAY
 from scheduler.words import Text
@@ -30,6 +31,24 @@ class SeatCapacity(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Days on which an employer has more people than places."""
+        for activity in audit.seats():
+            held = audit.by_activity.get(activity.id, ())
+            for day in grouped((activity.id, meeting) for meeting in held).values():
+                present = {person for meeting in day for person in meeting.participants}
+                places = max(activity.max_size or 1, len(present.intersection(activity.members)))
+                if len(present) > places:
+                    yield broken(
+                        self.key,
+                        "{activity} har {places} plass(er) om dagen, ikke til {who}: {what}.",
+                        "{activity} has {places} place(s) a day, not for {who}: {what}.",
+                        people=present,
+                        meetings=day,
+                        activity=activity.id,
+                        places=places,
+                    )
 
     # solver's side
 

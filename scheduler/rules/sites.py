@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Any, Atom, Term
+from scheduler.rules.base import Any, Atom, Cost, Held, Limit, Rule, Term
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -24,6 +23,11 @@ class Sites(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """The third site of a participant's day, and each beyond."""
+        beyond = (len({meeting.site for meeting in day}) - 2 for day in audit.person_days.values())
+        return audit.settings.cost_site * sum(max(0, sites) for sites in beyond)
 
     # solver's side
 

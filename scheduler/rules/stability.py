@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import All, Any, Atom, InRoom, Interprets, Leads, Term
-from scheduler.timetable import Meeting
+from scheduler.rules.base import All, Any, Atom, Cost, Held, InRoom, Interprets, Leads, Limit, Rule, Term
+from scheduler.settings import Shape
+from scheduler.times import DAY
+from scheduler.timetable import Meeting, Timetable
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,40 @@ class Stability(Rule):
     hard = False
 
     # checker's side
+
+    def price(self, audit: Audit) -> int:
+        """Attendances of the last plan that are gone; meetings that stay but change room or instructors."""
+        if audit.previous is None:
+            return 0
+        lost = self._attendances(audit.previous) - self._attendances(audit.timetable)
+        before, now = self._meetings(audit, audit.previous), self._meetings(audit, audit.timetable)
+        kept = [(old, now[key]) for key, old in before.items() if key in now]
+        return (
+            sum(self._could_stay(audit, person, activity, start) for person, activity, start in lost)
+            + sum(old.room != new.room for old, new in kept)
+            + sum(set(old.instructors) != set(new.instructors) for old, new in kept)
+        )
+
+    @staticmethod
+    def _attendances(timetable: Timetable) -> set[tuple[str, str, int]]:
+        return {(person, m.activity, m.start) for m in timetable.meetings for person in m.participants}
+
+    @staticmethod
+    def _could_stay(audit: Audit, person: str, activity: str, start: int) -> bool:
+        one, day = audit.participants.get(person), start // DAY
+        if one is None or activity not in audit.activities or day in audit.calendar.days_off:
+            return False
+        return audit.people.in_programme(one, day)
+
+    @staticmethod
+    def _meetings(audit: Audit, timetable: Timetable) -> dict[tuple[str, int, str], Meeting]:
+        """Meetings by activity and start, and by participant where each has one's own."""
+        found = {}
+        for meeting in timetable.meetings:
+            activity = audit.activities.get(meeting.activity)
+            own = activity is not None and activity.shape in (Shape.SEAT, Shape.APPOINTMENT)
+            found[meeting.activity, meeting.start, "+".join(meeting.participants) if own else ""] = meeting
+        return found
 
     # solver's side
 

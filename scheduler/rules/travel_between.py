@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
+from scheduler.rules.audit_days import pairs
 from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import journey_minutes, neighbours, never
 from scheduler.words import Text
 
@@ -27,6 +29,23 @@ class TravelBetween(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Consecutive meetings at different sites that no journey connects in time."""
+        for (person, _), day in audit.person_days.items():
+            for earlier, later in pairs(day):
+                if audit.journeys.in_time(earlier.site, later.site, earlier.end, later.start):
+                    continue
+                if earlier.site != later.site:
+                    yield broken(
+                        self.key,
+                        "{who} rekker ikke fra {origin} til {to}: {what}.",
+                        "{who} cannot get from {origin} to {to} in time: {what}.",
+                        people=[person],
+                        meetings=[earlier, later],
+                        origin=earlier.site,
+                        to=later.site,
+                    )
 
     # solver's side
 

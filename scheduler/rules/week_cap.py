@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Term
+from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, minutes_counted, week_items
-from scheduler.words import Text
+from scheduler.words import Text, hours
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
@@ -28,6 +28,23 @@ class WeekCap(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Participants with more counted time than the week should have."""
+        for person in audit.attends:
+            need = audit.hours.need(audit.participants[person])
+            most = max(need, audit.ledger.counted(person, fixed_only=True))
+            counted = audit.ledger.counted(person)
+            if counted > most:
+                yield broken(
+                    self.key,
+                    "{who} har {counted} tellende timer, og uka skal ha {most}.",
+                    "{who} has {counted} counted hours, and the week should have {most}.",
+                    people=[person],
+                    meetings=audit.ledger.meetings(person),
+                    counted=Text(hours(counted), hours(counted, "en")),
+                    most=Text(hours(most), hours(most, "en")),
+                )
 
     # solver's side
 

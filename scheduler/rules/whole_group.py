@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.base import Meets, Member, Term
+from scheduler.rules.base import Cost, Held, Limit, Meets, Member, Rule, Term
+from scheduler.rules.saying import broken
 from scheduler.rules.solving import can_come, week_items
+from scheduler.settings import Shape
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ class WholeGroup(Rule):
     hard = True
 
     # checker's side
+
+    def violations(self, audit: Audit) -> Iterator[Violation]:
+        """Members who miss a meeting of their group that they can attend."""
+        for activity, members in audit.members.items():
+            if audit.activities[activity].shape is not Shape.GROUP:
+                continue
+            for meeting in audit.by_activity[activity]:
+                for person in sorted(members.difference(meeting.participants)):
+                    if audit.can(person, meeting):
+                        yield broken(
+                            self.key,
+                            "{who} er med i gruppen, men ikke på {what}.",
+                            "{who} is in the group, but not at {what}.",
+                            people=[person],
+                            meetings=[meeting],
+                        )
 
     # solver's side
 

@@ -1,0 +1,77 @@
+"""The independent checker: every broken rule, and every goal's value, recomputed without any solver."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scheduler.plan import ParticipantReport, Violation
+from scheduler.programme import Programme
+from scheduler.rules.audit import Audit
+from scheduler.rules.audit_ledger import quarters
+from scheduler.rules.known import Known
+from scheduler.rules.registry import HARD, SOFT
+from scheduler.rules.stability import Stability
+from scheduler.times import IsoWeek
+from scheduler.timetable import Timetable
+from scheduler.travel import Travel
+
+
+class Measures(NamedTuple):
+    """What a timetable is worth: each participant's report, each goal's value, counted minutes in all."""
+
+    participants: tuple[ParticipantReport, ...]
+    goals: dict[str, int]
+    achieved: int
+
+
+def check(
+    programme: Programme,
+    timetable: Timetable,
+    previous: Timetable | None = None,
+    travel: Travel | None = None,
+) -> list[Violation]:
+    """All violations of the hard rules, in the order of the rules; none = the timetable may be published.
+
+    Never raises, whatever the timetable holds: one that names what the programme does not know gets
+    violations of the rule ``known`` and is not judged further.
+    """
+    nonsense = list(Known().of_timetable(programme, timetable))
+    if nonsense:
+        return nonsense
+    audit = _audit(programme, timetable, previous, travel)
+    return [violation for rule in HARD for violation in rule.violations(audit)]
+
+
+def measure(
+    programme: Programme,
+    timetable: Timetable,
+    previous: Timetable | None = None,
+    travel: Travel | None = None,
+) -> Measures:
+    """The value of every goal, and what each participant gets.
+
+    Raises
+    ------
+    ValueError
+        If the timetable names what the programme does not know (rule ``known``): it has no value.
+    """
+    nonsense = next(Known().of_timetable(programme, timetable), None)
+    if nonsense is not None:
+        raise ValueError(nonsense.sentence.en)
+    audit = _audit(programme, timetable, previous, travel)
+    reports = tuple(audit.ledger.report(person) for person in programme.participants)
+    stability = [rule for rule in SOFT if isinstance(rule, Stability)]
+    goals = {
+        "mandatory": sum(report.mandatory_shortfall for report in reports),
+        "hours": sum(report.shortfall for report in reports),
+        "fairness": sum(quarters(report.shortfall) ** 2 for report in reports),
+        "changes": sum(rule.price(audit) for rule in stability),
+        "comfort": sum(rule.price(audit) for rule in SOFT if rule not in stability),
+    }
+    return Measures(reports, goals, sum(report.counted for report in reports))
+
+
+def _audit(
+    programme: Programme, timetable: Timetable, previous: Timetable | None, travel: Travel | None
+) -> Audit:
+    return Audit(programme, IsoWeek.parse(timetable.week), timetable, previous, travel)

@@ -52,7 +52,7 @@ class Walker:
         """Earliest arrival at ``to`` when leaving ``origin`` at or after ``leave``; None: no journey."""
         key = (origin, to, leave)
         if key not in self._arrivals:
-            found = self._search(origin, to, leave, rides=2)
+            found = self._search(origin, to, leave, leave + self._settings.longest_journey, rides=2)
             self._arrivals[key] = found.minute if found else None
         return self._arrivals[key]
 
@@ -77,38 +77,38 @@ class Walker:
             return None
         for rides in range(3):
             latest = self._latest(origin, to, arrive, leave, rides)
-            found = None if latest is None else self._search(origin, to, latest, rides)
+            found = None if latest is None else self._search(origin, to, latest, arrive, rides)
             if latest is not None and found is not None:
                 return Journey(origin, to, latest, found.minute, found.legs)
         return None
 
     def _latest(self, origin: str, to: str, by: int, since: int, rides: int) -> int | None:
         """Greatest minute from ``since`` on at which leaving is still there by ``by``."""
-        early, late = since - 1, by
+        early, late = since, by
+        if self._search(origin, to, early, by, rides) is None:
+            return None
         while early < late:
             middle = (early + late + 1) // 2
-            found = self._search(origin, to, middle, rides)
-            if found is not None and found.minute <= by:
+            if self._search(origin, to, middle, by, rides) is not None:
                 early = middle
             else:
                 late = middle - 1
-        return early if early >= since else None
+        return early
 
-    def _search(self, origin: str, to: str, leave: int, rides: int) -> _Reached | None:
-        """Earliest arrival with at most so many rides; of equal ones the fewest rides."""
+    def _search(self, origin: str, to: str, leave: int, by: int, rides: int) -> _Reached | None:
+        """Earliest arrival up to ``by`` with at most so many rides; of equal ones the fewest rides."""
         if origin == to:
             return _Reached(leave, ())
-        deadline = leave + self._settings.longest_journey
         ready = self._on_foot({origin: _Reached(leave, ())})
         best = ready.get(to)
         slack = self._settings.change_slack
         for _ in range(rides):
-            off = self._ride(ready, leave, deadline)
+            off = self._ride(ready, leave, by)
             after = self._on_foot(off)
             if to in after and (best is None or after[to].minute < best.minute):
                 best = after[to]
             ready = {stop: _Reached(here.minute + slack, here.legs) for stop, here in after.items()}
-        return best if best is not None and best.minute <= deadline else None
+        return best if best is not None and best.minute <= by else None
 
     def _on_foot(self, here: dict[str, _Reached]) -> dict[str, _Reached]:
         """Stay, or take one footpath."""
@@ -120,11 +120,11 @@ class Walker:
                     reached[to] = _Reached(minute + walk, (*legs, leg))
         return reached
 
-    def _ride(self, ready: dict[str, _Reached], leave: int, deadline: int) -> dict[str, _Reached]:
+    def _ride(self, ready: dict[str, _Reached], leave: int, by: int) -> dict[str, _Reached]:
         """Take any one trip from any stop: board where one is in time first, get off anywhere later."""
         off: dict[str, _Reached] = {}
         first = bisect_left(self._starts, leave - self._slowest)
-        for trip in self._trips[first:bisect_right(self._starts, deadline)]:
+        for trip in self._trips[first:bisect_right(self._starts, by)]:
             boarded: tuple[str, int] | None = None
             for stop, minute in trip.calls:
                 if boarded is not None and (stop not in off or minute < off[stop].minute):

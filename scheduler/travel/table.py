@@ -38,15 +38,15 @@ class BusTable:
     """Journeys of one week over real departures and a table of footpaths.
 
     A *place* is a site's id or a bus stop's name; a stop that is written like a site's id is that
-    site. A *journey* from one place to another, different one is a footpath, or
+    site. A *journey* from one place to another is a footpath, or
 
         [footpath] ride [footpath]    or    [footpath] ride [footpath] ride [footpath]
 
     where each footpath in brackets may be left out and is one direct entry of *Gangtider*, read both
-    ways: footpaths are never chained. A ride boards a trip at one call and leaves it at a later
-    call (whose offset is never smaller: the cross-check of the sheets sees to that). Between two rides at least ``change_slack`` minutes pass beside the footpath's; the first
-    bus needs no slack. Waiting counts, and a journey takes at most ``longest_journey`` minutes from
-    the minute of leaving, wait at the start included.
+    ways: footpaths are never chained. A ride boards a trip at one call and leaves it at a later call
+    (offsets never fall along a line: what reads the sheets sees to that). Between two rides at least
+    ``change_slack`` minutes pass beside the footpath's; the first bus needs no slack. Waiting counts,
+    and a journey takes at most ``longest_journey`` minutes from the minute of leaving.
 
     - ``arrive(o, t, leave)`` is the least arrival of a journey that starts at or after ``leave``, if
       it is at most ``leave + longest_journey``; otherwise None.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import accumulate, product
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from scheduler.journey import Journey, Leg, retrace
 from scheduler.programme import BusCall, BusLine, Programme, Site, Walk
@@ -70,32 +69,33 @@ def table(programme: Programme, closed_days: frozenset[int] = frozenset()) -> Tr
 STOPS = "ABCDE"
 
 
-@st.composite
-def small_networks(draw: st.DrawFn) -> Programme:
-    """Up to four lines and six footpaths between five stops within two hours of the morning (and past midnight)."""
-    lines = [
-        BusLine(
-            line=str(number),
-            direction="-",
-            days=tuple(draw(st.sets(st.sampled_from([MON, TUE, SUN]), min_size=1))),
-            calls=tuple(
-                BusCall(stop, offset)
-                for stop, offset in zip(
-                    draw(st.lists(st.sampled_from(STOPS), min_size=2, max_size=4)),
-                    sorted(draw(st.lists(st.integers(0, 25), min_size=4, max_size=4))),
-                    strict=False,
-                )
-            ),
-            departures=tuple(draw(st.lists(st.integers(0, 60) | st.integers(1420, 1460), min_size=1, max_size=3))),
-        )
-        for number in range(draw(st.integers(1, 4)))
-    ]
-    walks = [
-        walk(draw(st.sampled_from(STOPS)), draw(st.sampled_from(STOPS)), draw(st.integers(0, 40)))
-        for _ in range(draw(st.integers(0, 6)))
-    ]
-    longest = draw(st.sampled_from([30, 60, 180]))
-    return network(*lines, *walks, change_slack=draw(st.integers(0, 5)), longest_journey=longest)
+def random_network(chance: Random) -> Programme:
+    """Three or four lines and up to three footpaths between five stops, early in the day and at midnight."""
+    lines = [_random_line(chance, str(number)) for number in range(chance.randint(3, 4))]
+    pairs = [chance.sample(STOPS, 2) for _ in range(chance.randint(0, 3))]
+    walks = [walk(start, to, chance.randint(0, 15)) for start, to in pairs]
+    longest = chance.choice([30, 60, 180])
+    return network(*lines, *walks, change_slack=chance.randint(0, 5), longest_journey=longest)
+
+
+def _random_line(chance: Random, name: str) -> BusLine:
+    """A line of two to four calls, perhaps twice at one stop, perhaps with hops of no minutes."""
+    stops = [chance.choice(STOPS) for _ in range(chance.randint(2, 4))]
+    offsets = accumulate((chance.randint(0, 10) for _ in stops[1:]), initial=0)
+    first, every = chance.randint(0, 40), chance.randint(5, 40)
+    departures = [first + every * trip for trip in range(chance.randint(1, 4))]
+    return BusLine(
+        line=name,
+        direction="-",
+        days=tuple(sorted(chance.sample([MON, TUE, SUN], chance.randint(1, 3)))),
+        calls=tuple(BusCall(stop, offset) for stop, offset in zip(stops, offsets, strict=True)),
+        departures=(*departures, chance.randint(1420, 1460)),
+    )
+
+
+def random_minute(chance: Random) -> int:
+    """A minute at the edges where trips run: the first hours of three days, and the nights before them."""
+    return chance.choice([MON, TUE, SUN]) * DAY + chance.randint(-30, 90)
 
 
 def all_journeys(programme: Programme, origin: str, to: str, since: int, before: int) -> list[Journey]:
@@ -103,9 +103,11 @@ def all_journeys(programme: Programme, origin: str, to: str, since: int, before:
 
     Built without any cleverness: all sequences of up to two rides with footpaths around them.
     """
-    rides = [ride for one in programme.buses or () for ride in _rides(one) if since <= ride.departs < before + 180]
-    found = [Journey(origin, to, leave, leave + way.minutes, (Leg(None, None, origin, leave, to, leave + way.minutes),))
-             for way in programme.walks or () if {way.start, way.to} == {origin, to} for leave in range(since, before)]
+    rides = [ride for one in programme.buses or () for ride in _rides(one)
+             if since <= ride.departs < before + 180]
+    found = [_joined(origin, to, (Leg(None, None, origin, leave, to, leave + way.minutes),))
+             for way in programme.walks or () if {way.start, way.to} == {origin, to}
+             for leave in range(since, before)]
     for first in rides:
         for head, tail in product(_walks_to(programme, origin, first), _walks_from(programme, first, to)):
             found.append(_joined(origin, to, (*head, first, *tail)))

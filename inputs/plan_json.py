@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from scheduler.document import NAME, SCHEMA, VERSION, PlanDocument
@@ -59,6 +59,7 @@ def _read(path: Path) -> PlanDocument:
         document = PlanDocument.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise FaultyInput([_typed(path.name, detail) for detail in error.errors()]) from None
+    _refuse(path, (_missing(path.name, place) for place in _unset(document, ())))
     _refuse(path, _content_faults(path.name, document))
     return document
 
@@ -140,6 +141,27 @@ def _typed(name: str, detail: ErrorDetails) -> Fault:
     cure = {"plan_field_missing": _WRITE_AGAIN, "plan_field_unknown": _REMOVE}.get(code, _CORRECT)
     value = None if code in ("plan_field_missing", "plan_field_unknown") else _shown(detail["input"])
     return Fault(code, name, None, _place(detail["loc"]), value, expected, cure)
+
+
+def _unset(value: object, place: tuple[int | str, ...]) -> Iterator[tuple[int | str, ...]]:
+    """Places of fields that the file leaves to a default: a plan says everything, also what is nothing."""
+    if isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            if field in value.model_fields_set:
+                yield from _unset(getattr(value, field), (*place, field))
+            else:
+                yield (*place, field)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _unset(part, (*place, index))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _unset(part, (*place, str(key)))
+
+
+def _missing(name: str, place: tuple[int | str, ...]) -> Fault:
+    code, expected = _EXPECTED["missing"]
+    return Fault(code, name, None, _place(place), None, expected, _WRITE_AGAIN)
 
 
 def _content_faults(name: str, document: PlanDocument) -> Iterator[Fault]:

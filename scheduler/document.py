@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from scheduler.plan import Goal, KindMinutes, ParticipantReport, Plan, Reason
 from scheduler.settings import Frozen, Kind
@@ -113,10 +115,24 @@ def _in_order(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     return tuple(sorted(tidy, key=lambda meeting: meeting.id))
 
 
+class _EveryField(GenerateJsonSchema):
+    """A schema in which each field is required: a default is the code's convenience, not the file's."""
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,
+    ) -> bool:
+        return True
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
 def plan_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of ``plan.json``, from the types above."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ukeplan: plan.json"}
-    return {**PlanDocument.model_json_schema(by_alias=True, mode="validation"), **head}
+    return {**PlanDocument.model_json_schema(schema_generator=_EveryField), **head}
 
 
 def schema_text() -> str:

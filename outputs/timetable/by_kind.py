@@ -62,7 +62,7 @@ def _heads(sheet: Worksheet, facts: Facts, kinds: list[Kind]) -> None:
         (
             f"{CODES[kind]} · {facts.kind(kind).label.in_(facts.lang)}",
             factor(facts, kind),
-            f"block {CODES[kind]}",
+            f"code {CODES[kind]}",
         )
         for kind in kinds
     ]

@@ -226,11 +226,7 @@ class Facts:
         first, last = self.iso.date(0), self.iso.date(4)
         months = _MONTHS_EN if self.lang == "en" else _MONTHS_NB
         dot = self.say(".", "")
-        head = (
-            f"{first.day}{dot}"
-            if first.month == last.month
-            else f"{first.day}{dot} {months[first.month - 1]} "
-        )
+        head = f"{first.day}{dot}" if first.month == last.month else f"{first.day}{dot} {months[first.month - 1]} "
         between = "–" if first.month == last.month else "– "
         return f"{head}{between}{last.day}{dot} {months[last.month - 1]} {last.year}"
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
-from outputs.timetable.sheets import link, page, protect, put, put_wide, widths
+from outputs.timetable.sheets import clean, link, page, protect, put, put_wide, widths, with_bold
 from outputs.timetable.styles import CODES
 from outputs.timetable.views import Block, Table, View
 from scheduler.times import DAY
@@ -81,11 +81,7 @@ def draw(sheet: Worksheet, facts: Facts, view: View, index: str) -> Drawn:
     stacked = sum(counts.values()) > _MOST_LANES
     shared = max(_SPANS, *counts.values())
     panels = [[day] for day in days if lanes.get(day)] if stacked else [days]
-    columns = (
-        _columns(days, counts)
-        if not stacked
-        else dict.fromkeys(days, (_FIRST_LANE, _FIRST_LANE + shared - 1))
-    )
+    columns = _columns(days, counts) if not stacked else dict.fromkeys(days, (_FIRST_LANE, _FIRST_LANE + shared - 1))
     last = max(column for _, column in columns.values())
     _widths(sheet, counts, days, shared if stacked else 0)
     top = _heading(sheet, view, index, last, facts)
@@ -129,9 +125,7 @@ def _side_by_side(pieces: list[tuple[int, int, Block]]) -> list[_Lane]:
     ]
 
 
-def _last_free(
-    lane: int, start: int, end: int, chosen: list[tuple[int, tuple[int, int, Block]]], count: int
-) -> int:
+def _last_free(lane: int, start: int, end: int, chosen: list[tuple[int, tuple[int, int, Block]]], count: int) -> int:
     taken = [other for other, piece in chosen if other > lane and piece[0] < end and start < piece[1]]
     return min(taken, default=count) - 1
 
@@ -222,9 +216,7 @@ def _panel(
             each_hour,
         )
     taken: set[tuple[int, int]] = set()
-    placed = [
-        _block(sheet, lane, columns[day], scale, top, taken) for day in days for lane in lanes.get(day, [])
-    ]
+    placed = [_block(sheet, lane, columns[day], scale, top, taken) for day in days for lane in lanes.get(day, [])]
     _empty(sheet, days, columns, scale, top, taken)
     return placed
 
@@ -237,8 +229,10 @@ def _block(
     row = top + scale.row(lane.start)
     rows = max(1, scale.row(lane.end) - scale.row(lane.start))
     left, right = first + lane.first, min(first + lane.last, first + whole - 1)
-    text = _fit(lane.block.lines, rows * _HOUR_HEIGHT * scale.step / 60)
+    text = _fit(tuple(clean(line) for line in lane.block.lines), rows * _HOUR_HEIGHT * scale.step / 60)
     cell = put_wide(sheet, row, (left, right), text, f"block {CODES[lane.block.kind]}", rows)
+    if len(lane.block.lines) > 1:
+        cell.value = with_bold(text, lane.block.lines[1])
     taken.update((r, c) for r in range(row, row + rows) for c in range(left, right + 1))
     return Placed(cell.coordinate, str(cell.value), lane.block.meetings)
 

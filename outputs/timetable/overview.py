@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
 from outputs.timetable.personal import factor, status
-from outputs.timetable.sheets import link, page, protect, put, put_wide, widths
+from outputs.timetable.sheets import lines_needed, link, page, protect, put, put_wide, widths
 from outputs.timetable.styles import CODES
 from scheduler.plan import ParticipantReport
 from scheduler.resolve import rule_set_on
@@ -115,14 +115,10 @@ def _goals(facts: Facts) -> list[str]:
         )
     if (changes := goals.get("changes")) is not None and changes.value:
         lines.append(
-            facts.say(
-                f"{changes.value} endringer fra forrige plan.", f"{changes.value} changes from the last plan."
-            )
+            facts.say(f"{changes.value} endringer fra forrige plan.", f"{changes.value} changes from the last plan.")
         )
     lines.append(
-        facts.say(
-            "Alle mål er bevist: ingen bedre plan finnes.", "Every goal is proven: no better plan exists."
-        )
+        facts.say("Alle mål er bevist: ingen bedre plan finnes.", "Every goal is proven: no better plan exists.")
         if facts.plan.status == "optimal"
         else facts.say(
             "Planen er kontrollert og lovlig; en litt bedre kan finnes.",
@@ -136,9 +132,7 @@ def _gap(facts: Facts) -> str:
     if facts.plan.gap is None:
         return ""
     percent = f"{facts.plan.gap * 100:.1f}".removesuffix(".0")
-    return (
-        f" ({facts.say('avstand', 'gap')} {percent if facts.lang == 'en' else percent.replace('.', ',')} %)"
-    )
+    return f" ({facts.say('avstand', 'gap')} {percent if facts.lang == 'en' else percent.replace('.', ',')} %)"
 
 
 def _unavoidable(facts: Facts, goal: object) -> str:
@@ -157,7 +151,7 @@ def _sentences(sheet: Worksheet, title: str, lines: list[str], row: int) -> int:
     row = _section(sheet, title, row)
     for line in lines:
         put_wide(sheet, row, _WHOLE, line, "text")
-        sheet.row_dimensions[row].height = _LINE * _rows(line, sum(_WIDTHS))
+        sheet.row_dimensions[row].height = _LINE * lines_needed(line, sum(_WIDTHS))
         row += 1
     return row
 
@@ -166,11 +160,6 @@ def _section(sheet: Worksheet, title: str, row: int) -> int:
     put(sheet, row, 1, title, "section")
     sheet.row_dimensions[row].height = 22
     return row + 1
-
-
-def _rows(text: str, width: float) -> int:
-    """Rows that a wrapped text needs in a cell so many characters wide."""
-    return sum(max(1, -(-len(line) // max(1, int(width * 1.02)))) for line in text.split("\n"))
 
 
 def _reasons(sheet: Worksheet, facts: Facts, row: int) -> int:
@@ -208,7 +197,7 @@ def _reasons(sheet: Worksheet, facts: Facts, row: int) -> int:
         for span, value in zip(spans, cells, strict=True):
             put_wide(sheet, row, span, value, "cell")
         sheet.row_dimensions[row].height = _LINE * max(
-            _rows(text, sum(_WIDTHS[:4])), _rows(names, sum(_WIDTHS[8:]))
+            lines_needed(text, sum(_WIDTHS[:4])), lines_needed(names, sum(_WIDTHS[8:]))
         )
     return row + 1
 
@@ -233,9 +222,7 @@ def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> int:
     sheet.row_dimensions[row].height = 30
     sheet.print_title_rows = f"{row}:{row}"
     first = row
-    for report in sorted(
-        facts.plan.participants, key=lambda one: (-one.shortfall, facts.person(one.id), one.id)
-    ):
+    for report in sorted(facts.plan.participants, key=lambda one: (-one.shortfall, facts.person(one.id), one.id)):
         row += 1
         _ledger_row(sheet, facts, report, links, row)
     sheet.auto_filter.ref = f"A{first}:J{row}"
@@ -260,10 +247,10 @@ def _ledger_row(sheet: Worksheet, facts: Facts, report: ParticipantReport, links
     put(sheet, row, 9, words, look if report.target or look != "full" else "cell")
     put(sheet, row, 10, reasons, "cell")
     sheet.row_dimensions[row].height = 1 + _LINE * max(
-        _rows(reasons, _WIDTHS[9]),
-        _rows(words, _WIDTHS[8] - 2),
-        _rows(names[2], _WIDTHS[2]),
-        _rows(names[1], _WIDTHS[1]),
+        lines_needed(reasons, _WIDTHS[9]),
+        lines_needed(words, _WIDTHS[8] - 2),
+        lines_needed(names[2], _WIDTHS[2]),
+        lines_needed(names[1], _WIDTHS[1]),
     )
 
 
@@ -286,9 +273,7 @@ def _rule_sets(facts: Facts, id_: str) -> str:
 
 def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
     """Hours by kind, attended and counted side by side, with the factor and its source."""
-    row = _section(
-        sheet, facts.say("Timer etter slag, og slik teller de", "Hours by kind, and how they count"), row
-    )
+    row = _section(sheet, facts.say("Timer etter slag, og slik teller de", "Hours by kind, and how they count"), row)
     spans = ((1, 1), (2, 2), (3, 3), (4, 5), (6, 6), (7, 8), (9, 10))
     heads = (
         facts.say("Kode", "Code"),
@@ -308,7 +293,7 @@ def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
         if not held:
             continue
         row += 1
-        put(sheet, row, 1, CODES[kind], f"block {CODES[kind]}")
+        put(sheet, row, 1, CODES[kind], f"code {CODES[kind]}")
         put(sheet, row, 2, facts.kind(kind).label.in_(facts.lang), "cell bold")
         put(sheet, row, 3, factor(facts, kind), "cell")
         put_wide(sheet, row, (4, 5), len(held), "count")
@@ -316,6 +301,6 @@ def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
         put_wide(sheet, row, (7, 8), sum(one.counted for one in held) / 60, "hours")
         put_wide(sheet, row, (9, 10), facts.kind(kind).source, "cell")
         sheet.row_dimensions[row].height = 1 + _LINE * max(
-            _rows(factor(facts, kind), _WIDTHS[2] - 1), _rows(facts.kind(kind).source, sum(_WIDTHS[8:]))
+            lines_needed(factor(facts, kind), _WIDTHS[2] - 1), lines_needed(facts.kind(kind).source, sum(_WIDTHS[8:]))
         )
     return row + 1

@@ -60,13 +60,13 @@ def _facts(facts: Facts, contact: str | None, report: ParticipantReport | None) 
     if report is None:
         return ()
     parts = [
-        f"{facts.say('Mål', 'Target')} {facts.hours(report.target)}",
+        status(facts, report),
+        f"{facts.say('mål', 'target')} {facts.hours(report.target)}",
         f"{facts.say('teller', 'counted')} {facts.hours(report.counted)}",
         f"{facts.say('oppmøte', 'attended')} {facts.hours(report.attended)}",
     ]
     if report.credit:
         parts.append(f"{facts.say('tellende fri', 'credited leave')} {facts.hours(report.credit)}")
-    parts.append(status(facts, report))
     if contact in facts.instructor:
         person = facts.instructor[contact]
         number = f" ({person.phone})" if person.phone else ""

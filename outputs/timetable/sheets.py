@@ -11,10 +11,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from outputs.timetable.styles import BLOCK_SIZE, FONT
 
 Value = str | int | float | dt.timedelta | None
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -43,16 +47,22 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> Ce
     return cell
 
 
-def put_wide(
-    sheet: Worksheet, row: int, columns: tuple[int, int], value: Value, style: str, rows: int = 1
-) -> Cell:
+def put_wide(sheet: Worksheet, row: int, columns: tuple[int, int], value: Value, style: str, rows: int = 1) -> Cell:
     """Write one cell that spans columns ``first..last`` and so many rows."""
     cell = put(sheet, row, columns[0], value, style)
     if columns[1] > columns[0] or rows > 1:
-        sheet.merge_cells(
-            start_row=row, end_row=row + rows - 1, start_column=columns[0], end_column=columns[1]
-        )
+        sheet.merge_cells(start_row=row, end_row=row + rows - 1, start_column=columns[0], end_column=columns[1])
     return cell
+
+
+def with_bold(text: str, part: str) -> CellRichText | str:
+    """The text of a block with one part of it in bold letters."""
+    part = clean(part)
+    before, found, after = text.partition(part)
+    if not found:
+        return text
+    bold = TextBlock(InlineFont(rFont=FONT, sz=BLOCK_SIZE, b=True), part)
+    return CellRichText(*(piece for piece in (before, bold, after) if piece))
 
 
 def link(cell: Cell, sheet_title: str, file: str | None = None) -> None:
@@ -98,6 +108,11 @@ def page(sheet: Worksheet, week: str, footer: str, *, one_page: bool = False) ->
     sheet.oddHeader.right.text = clean(week).replace("&", "&&")
     sheet.oddFooter.left.text = clean(footer).replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Lines that a wrapped text needs in a cell so many characters wide."""
+    return sum(max(1, -(-len(line) // max(1, int(width)))) for line in text.split("\n"))
 
 
 def protect(sheet: Worksheet) -> None:

@@ -51,7 +51,9 @@ FILLS: dict[Kind, str] = {
     Kind.OTHER: GREY,
 }
 
-_FONT = "Calibri"
+FONT = "Arial"
+BLOCK_SIZE = 9.0
+"""Points of the letters in a grid's block."""
 _LINE = Side(style="thin", color="A6A6A6")
 _HAIR = Side(style="hair", color="BFBFBF")
 _DARK = Side(style="thin", color="000000")
@@ -75,13 +77,14 @@ def _style(
     wrap: bool = True,
     number: str = "General",
     underline: str | None = None,
+    indent: int = 0,
 ) -> NamedStyle:
     return NamedStyle(
         name=f"ukeplan {name}",
-        font=Font(name=_FONT, size=size, bold=bold, color=colour, underline=underline),
+        font=Font(name=FONT, size=size, bold=bold, color=colour, underline=underline),
         fill=_fill(fill) if fill else PatternFill(),
         border=border or Border(),
-        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrap),
+        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrap, indent=indent),
         number_format=number,
     )
 
@@ -103,16 +106,16 @@ def _table_styles() -> list[NamedStyle]:
     return [
         _style("head", bold=True, fill=GREY, border=_BOX, down="center"),
         _style("head right", bold=True, fill=GREY, border=_BOX, across="right", down="center"),
-        _style("cell", border=_BOX),
-        _style("cell link", border=_BOX, colour="1F4E9E", underline="single"),
-        _style("cell bold", border=_BOX, bold=True),
-        _style("hours", border=_BOX, number="0.0#", across="right"),
-        _style("count", border=_BOX, number="0", across="right"),
-        _style("clock", border=_BOX, number="[hh]:mm", across="center"),
-        _style("helper", border=_BOX, colour="595959"),
-        _style("full", border=_BOX, fill=SKY, bold=True),
-        _style("short", border=_BOX, fill=ORANGE, bold=True),
-        _style("mandatory", border=_BOX, fill=VERMILLION, bold=True),
+        _style("cell", border=_BOX, across="left", down="center"),
+        _style("cell link", border=_BOX, down="center", colour="1F4E9E", underline="single"),
+        _style("cell bold", border=_BOX, down="center", bold=True),
+        _style("hours", border=_BOX, number="[$-414]0.0#", across="right", down="center"),
+        _style("count", border=_BOX, number="0", across="right", down="center"),
+        _style("clock", border=_BOX, number="[hh]:mm", across="center", down="center"),
+        _style("helper", border=_BOX, down="center", colour="595959"),
+        _style("full", border=_BOX, down="center", fill=SKY, bold=True),
+        _style("short", border=_BOX, down="center", fill=ORANGE, bold=True),
+        _style("mandatory", border=_BOX, down="center", fill=VERMILLION, bold=True),
     ]
 
 
@@ -121,9 +124,7 @@ def _grid_styles() -> list[NamedStyle]:
     return [
         _style("day", size=12, bold=True, fill=GREY, border=_BOX, across="center", down="center"),
         _style("escort", size=9, fill=PALE, border=_BOX, across="center", down="center"),
-        _style(
-            "time", size=10, bold=True, border=Border(left=_LINE, right=_LINE, top=_LINE), across="center"
-        ),
+        _style("time", size=10, bold=True, border=Border(left=_LINE, right=_LINE, top=_LINE), across="center"),
         _style("hour first", border=Border(**edge, top=_LINE)),
         _style("hour", border=Border(top=_LINE)),
         _style("half first", border=Border(**edge, top=_HAIR)),
@@ -134,11 +135,16 @@ def _grid_styles() -> list[NamedStyle]:
         *(
             _style(
                 f"block {CODES[kind]}",
-                size=10,
+                size=BLOCK_SIZE,
                 fill=FILLS[kind],
                 across="left",
+                indent=1,
                 border=Border(left=_DARK, right=_DARK, top=_DARK, bottom=_DARK),
             )
+            for kind in Kind
+        ),
+        *(
+            _style(f"code {CODES[kind]}", bold=True, fill=FILLS[kind], border=_BOX, across="center", down="center")
             for kind in Kind
         ),
     ]

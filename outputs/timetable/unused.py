@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts, time_of
-from outputs.timetable.sheets import Value, page, protect, put, widths
+from outputs.timetable.sheets import Value, lines_needed, page, protect, put, widths
 from outputs.timetable.styles import CODES
 from scheduler.settings import Shape
 from scheduler.times import DAY, Span, common, merge
@@ -31,18 +31,25 @@ def write_unused(sheet: Worksheet, facts: Facts) -> None:
             put(sheet, row, 1, facts.say("Ingenting å vise.", "Nothing to show."), "facts")
             row += 2
             continue
-        for column, head in enumerate(heads, start=1):
-            put(sheet, row, column, head, "head")
+        _line(sheet, row, [(head, "head") for head in heads])
         for values in rows:
             row += 1
-            for column, value in enumerate(values, start=1):
-                put(sheet, row, column, value, _look(value))
+            _line(sheet, row, [(value, _look(value)) for value in values])
         row += 2
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = "A3"
     sheet.print_title_rows = "1:1"
     page(sheet, f"{facts.programme.name} · {facts.week_title}", sheet.title)
     protect(sheet)
+
+
+def _line(sheet: Worksheet, row: int, cells: list[tuple[Value, str]]) -> None:
+    """Write a row of a table, high enough for its texts."""
+    for column, (value, look) in enumerate(cells, start=1):
+        put(sheet, row, column, value, look)
+    texts = zip(_WIDTHS, cells, strict=False)
+    lines = max(lines_needed(cell[0], width) for width, cell in texts if isinstance(cell[0], str))
+    sheet.row_dimensions[row].height = 2 + 13.5 * lines
 
 
 def _look(value: Value) -> str:
@@ -124,9 +131,7 @@ def open_places(facts: Facts) -> Iterator[Row]:
             if span.day not in offer.days or span.day in facts.week.days_off:
                 continue
             most = _most_at_once(one for one in facts.offered.get(offer.id, []) if span.covers(one.span))
-            limit: Value = (
-                offer.max_size if offer.max_size is not None else facts.say("uten grense", "no limit")
-            )
+            limit: Value = offer.max_size if offer.max_size is not None else facts.say("uten grense", "no limit")
             free: Value = max(0, offer.max_size - most) if offer.max_size is not None else ""
             yield _name(facts, offer), facts.weekday(span.day), time_of(*span), limit, most, free
 

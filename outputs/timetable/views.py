@@ -104,12 +104,16 @@ def activity_views(facts: Facts) -> Iterator[View]:
         about = [label, facts.people_count(len(members))]
         if activity.level:
             about.insert(1, f"{facts.say('nivå', 'level')} {activity.level}")
+
+        def lines(one: Meeting) -> tuple[str, ...]:
+            return (heading(facts, one.activity), facts.place(one), facts.instructors(one.instructors))
+
         yield View(
             Section.ACTIVITY,
             activity.id,
             heading(facts, activity.id),
             (" · ".join(about),),
-            _together(facts, meetings, lambda one: (facts.place(one), facts.instructors(one.instructors))),
+            _together(facts, meetings, lines),
             {},
             _members_table(facts, names),
         )
@@ -186,9 +190,7 @@ def site_views(facts: Facts) -> Iterator[View]:
         )
 
 
-def _together(
-    facts: Facts, meetings: list[Meeting], lines: Callable[[Meeting], tuple[str, ...]]
-) -> tuple[Block, ...]:
+def _together(facts: Facts, meetings: list[Meeting], lines: Callable[[Meeting], tuple[str, ...]]) -> tuple[Block, ...]:
     """Blocks; meetings of one activity at the same time with the same lines (seats) are one block with all."""
     found: dict[tuple[str, int, int, tuple[str, ...]], list[Meeting]] = {}
     for one in sorted(meetings, key=lambda meeting: (meeting.start, meeting.end, meeting.id)):

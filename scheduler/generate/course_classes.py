@@ -1,0 +1,136 @@
+"""Courses by language (social studies, life skills, parental guidance): bilingual instructors or interpreters."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from scheduler.generate.distributions import Family
+from scheduler.generate.people import Crowd, Person
+from scheduler.generate.places import District
+from scheduler.generate.staff import Staff
+from scheduler.programme import Activity, Requirement
+from scheduler.settings import Kind, Shape
+
+LANGUAGE_WORD = {
+    "uk": "ukrainsk",
+    "ru": "russisk",
+    "ar": "arabisk",
+    "kmr": "kurmanji",
+    "ckb": "sorani",
+    "sw": "swahili",
+    "rw": "kinyarwanda",
+    "ti": "tigrinja",
+    "fa_AF": "dari",
+    "ps": "pashto",
+    "fa": "persisk",
+    "tr": "tyrkisk",
+    "am": "amharisk",
+    "so": "somali",
+    "ro": "rumensk",
+    "es": "spansk",
+    "fr": "fransk",
+    "en": "engelsk",
+}
+
+_BILINGUAL_FROM = 4
+_SIZE = 15
+_STUDIES_FORMATS = ((2, 2), (1, 3))
+_ALL_COURSES = ("social_studies", "life_skills", "parental_guidance")
+
+
+@dataclass(frozen=True)
+class _Course:
+    kind: Kind
+    word: str
+    needs_two: bool = False
+
+
+_COURSES = (
+    _Course(Kind.SOCIAL_STUDIES, "Samfunnskunnskap"),
+    _Course(Kind.LIFE_SKILLS, "Livsmestring"),
+    _Course(Kind.PARENTAL_GUIDANCE, "Foreldreveiledning", needs_two=True),
+)
+
+
+def _wanting(crowd: Crowd, plans: tuple[Requirement, ...], kind: Kind) -> list[Person]:
+    """Those whose plan asks for the course."""
+    asked = {plan.participant for plan in plans if plan.kind is kind and plan.maximum != 0}
+    return [person for person in crowd.persons if person.id in asked]
+
+
+def _spoken(people: list[Person], least: int) -> list[tuple[str, int]]:
+    """Languages that cover the people, the largest first; each counts once, in the largest they speak."""
+    every = Counter(language for person in people for language in person.languages)
+    chosen: Counter[str] = Counter()
+    for person in people:
+        chosen[max(person.languages, key=lambda language: (every[language], language))] += 1
+    return sorted(
+        ((lang, count) for lang, count in chosen.items() if count >= least),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+
+
+def _group(course: _Course, language: str, number: int, size: int, where: District, tag: str) -> Activity:
+    meetings, lessons = _STUDIES_FORMATS[number % 2] if course.kind is Kind.SOCIAL_STUDIES else (1, 0)
+    code = language.lower().replace("_", "-")
+    interpreter = size < _BILINGUAL_FROM and not course.needs_two
+    return Activity(
+        id=f"{course.word.lower()[:8]}-{code}-{number + 1}{tag}",
+        name=f"{course.word} {LANGUAGE_WORD[language]} {number + 1}",
+        kind=course.kind,
+        shape=Shape.GROUP,
+        language=language,
+        meetings=meetings,
+        lessons=lessons or None,
+        minutes=None if lessons else 120,
+        breaks=None if lessons else 15,
+        min_size=max(1, min(4, size // 2)),
+        sites=(where.school,),
+        interpreter=interpreter,
+    )
+
+
+def _units(groups: list[Activity]) -> int:
+    """Teaching units that the groups take, rounded up a little."""
+    minutes = sum((group.minutes or 45 * (group.lessons or 0)) * group.meetings for group in groups)
+    return max(8, math.ceil(minutes / 45 * 1.3))
+
+
+def _bilingual(language: str, groups: list[Activity], staff: Staff, where: District) -> None:
+    """Bilingual instructors for a language's groups: part-time posts of at most 16 units."""
+    need = _units(groups)
+    for _ in range(math.ceil(need / 16)):
+        percent = 60 if need > 10 else 40
+        staff.hire(
+            _ALL_COURSES,
+            percent=percent,
+            units=min(16, need),
+            languages=(language,),
+            interprets=(language,),
+            tongue=language,
+            sites=(where.school,),
+        )
+
+
+def courses(
+    where: District, crowd: Crowd, plans: tuple[Requirement, ...], staff: Staff, family: Family, tag: str
+) -> tuple[Activity, ...]:
+    """All language courses of a district with their instructors."""
+    found: list[Activity] = []
+    for course in _COURSES:
+        for language, count in _spoken(_wanting(crowd, plans, course.kind), family.small_language):
+            if count < _BILINGUAL_FROM and course.needs_two:
+                continue
+            size = math.ceil(count / _SIZE)
+            found += [_group(course, language, number, count // size, where, tag) for number in range(size)]
+    for language in sorted({group.language or "" for group in found if not group.interpreter}):
+        _bilingual(language, [group for group in found if group.language == language], staff, where)
+    if any(group.interpreter for group in found):
+        staff.hire(("social_studies", "life_skills"), percent=60, units=14, sites=(where.school,))
+    second = [group for group in found if group.kind is Kind.PARENTAL_GUIDANCE]
+    if second:
+        for _ in range(math.ceil(len(second) / 5)):
+            staff.hire(("parental_guidance", "life_skills"), units=16, sites=(where.school,))
+    return tuple(found)

@@ -1,0 +1,208 @@
+"""People, one household at a time: language, schooling, level, rule set, home, children."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from scheduler.generate.distributions import (
+    AGES,
+    CHILD_AGES,
+    CHILDREN,
+    EDUCATION,
+    LANGUAGES,
+    LEVELS,
+    PACE,
+    WOMEN,
+    Family,
+)
+from scheduler.generate.draw import chance, pick
+from scheduler.generate.names import first_name
+from scheduler.generate.places import Home
+from scheduler.programme import Adult, Household
+from scheduler.settings import RuleSetName
+from scheduler.times import IsoWeek
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant before they become facts: also what the facts leave out (age, country)."""
+
+    id: str
+    name: str
+    woman: bool
+    age: int
+    country: str
+    languages: tuple[str, ...]
+    education: str
+    pace: str | None
+    level: str
+    goal: str
+    rule_set: RuleSetName
+    start: dt.date
+    home: Home
+    household: str
+    protected: bool = False
+
+
+@dataclass(frozen=True)
+class Kid:
+    """A child before its care is settled."""
+
+    id: str
+    household: str
+    born: dt.date
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Everybody of a district."""
+
+    persons: tuple[Person, ...]
+    households: tuple[Household, ...]
+    kids: tuple[Kid, ...]
+    monday: dt.date
+
+    def parents(self) -> frozenset[str]:
+        """Participants with a child in the household (all children drawn here are under 18)."""
+        with_kids = {kid.household for kid in self.kids}
+        return frozenset(person.id for person in self.persons if person.household in with_kids)
+
+    def new(self, days: int) -> frozenset[str]:
+        """Participants who started at most so many days before the week's Monday."""
+        return frozenset(p.id for p in self.persons if (self.monday - p.start).days <= days)
+
+
+LEAST_CLASS = 6
+"""Fewest of a level and pace that make a class of their own; antatt."""
+
+_LETTERS = {"participant": "D", "household": "H", "child": "B", "instructor": "L"}
+
+
+@dataclass
+class Ids:
+    """Counters of ids, shared by all districts."""
+
+    participant: int = 0
+    household: int = 0
+    child: int = 0
+    instructor: int = 0
+
+    def next(self, what: str) -> str:
+        """The next id of a sort, such as ``D007``."""
+        number = getattr(self, what) + 1
+        setattr(self, what, number)
+        return f"{_LETTERS[what]}{number:03d}"
+
+
+def _rule_set(rng: random.Random, country: str, family: Family) -> RuleSetName:
+    if country == "ukraina":
+        in_reception = chance(rng, family.reception_ukraine)
+        return RuleSetName.INTEGRATION_RECEPTION if in_reception else RuleSetName.COLLECTIVE_PROTECTION
+    return pick(rng, family.rule_sets_other)
+
+
+def _start(rng: random.Random, monday: dt.date, family: Family) -> dt.date:
+    if chance(rng, family.new_arrivals):
+        return monday - dt.timedelta(days=rng.randrange(0, 14))
+    return monday - dt.timedelta(days=rng.randrange(14, family.months * 30))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What the adults of a household share."""
+
+    household: str
+    country: str
+    rule_set: RuleSetName
+    home: Home
+    least_age: int
+    protected: bool
+
+
+def _person(rng: random.Random, ids: Ids, family: Family, monday: dt.date, frame: _Frame) -> Person:
+    """One adult of a household."""
+    low, high = pick(rng, AGES).split("-")
+    age = max(rng.randint(int(low), int(high)), frame.least_age)
+    woman = chance(rng, WOMEN)
+    languages = pick(rng, LANGUAGES[frame.country])
+    education = pick(rng, EDUCATION.get(frame.country, EDUCATION[""]))
+    pace = pick(rng, PACE[education])
+    start = _start(rng, monday, family)
+    level = pick(rng, LEVELS[pace]) if (monday - start).days > 120 else "A1"
+    goal = "education" if chance(rng, family.goal_education) else "work"
+    return Person(
+        id=ids.next("participant"),
+        name=first_name(rng, languages[0], woman=woman),
+        woman=woman,
+        age=age,
+        country=frame.country,
+        languages=languages,
+        education=education,
+        pace=pace,
+        level=level,
+        goal=goal,
+        rule_set=frame.rule_set,
+        start=start,
+        home=frame.home,
+        household=frame.household,
+        protected=frame.protected,
+    )
+
+
+def _kids(rng: random.Random, ids: Ids, household: str, monday: dt.date) -> list[Kid]:
+    found = []
+    for _ in range(pick(rng, CHILDREN)):
+        days = pick(rng, CHILD_AGES) * 365 + rng.randrange(20, 360)
+        found.append(Kid(ids.next("child"), household, monday - dt.timedelta(days=days)))
+    return found
+
+
+def crowd(rng: random.Random, ids: Ids, size: int, homes: tuple[Home, ...], family: Family, week: IsoWeek) -> Crowd:
+    """Households until there are ``size`` participants."""
+    persons: list[Person] = []
+    households: list[Household] = []
+    kids: list[Kid] = []
+    while len(persons) < size:
+        sort = pick(rng, family.households)
+        adults = 2 if sort.startswith("couple") else 1
+        if adults > size - len(persons):
+            continue
+        country = pick(rng, family.countries)
+        parents = sort in ("couple_children", "lone_parent")
+        frame = _Frame(
+            household=ids.next("household"),
+            country=country,
+            rule_set=_rule_set(rng, country, family),
+            home=pick(rng, [(home, home.weight) for home in homes]),
+            least_age=21 if parents else 18,
+            protected=chance(rng, family.protected),
+        )
+        members = [_person(rng, ids, family, week.monday, frame) for _ in range(adults)]
+        persons += members
+        households.append(Household(id=frame.household, adults=tuple(Adult(p.id, True) for p in members)))
+        if parents:
+            kids += _kids(rng, ids, frame.household, week.monday)
+    return Crowd(tuple(classed(persons)), tuple(households), tuple(kids), week.monday)
+
+
+def classed(persons: list[Person]) -> list[Person]:
+    """The persons with the pace of the class there is: a level with few of a pace teaches them with the others.
+
+    Pace is a label of progression groups, so where a level has fewer than six of one, they go with the level's
+    largest; a level with fewer than six in all has no paces.
+    """
+    tally = Counter((person.level, person.pace) for person in persons)
+    done: list[Person] = []
+    for person in persons:
+        paces = {pace: count for (level, pace), count in tally.items() if level == person.level}
+        largest = max(paces, key=lambda pace: (paces[pace], pace or ""))
+        if sum(paces.values()) < LEAST_CLASS:
+            done.append(replace(person, pace=None))
+        elif paces[person.pace] < LEAST_CLASS:
+            done.append(replace(person, pace=largest))
+        else:
+            done.append(person)
+    return done

@@ -1,0 +1,110 @@
+"""What each participant's own plan asks for: minimum, target and maximum counted minutes of a kind."""
+
+from __future__ import annotations
+
+import random
+
+from scheduler.generate.distributions import Family
+from scheduler.generate.draw import chance, quota
+from scheduler.generate.people import Crowd, Person
+from scheduler.generate.roles import Roles
+from scheduler.programme import Requirement
+from scheduler.settings import Kind, RuleSetName
+
+_DONE_STUDIES = 0.30
+"""Have used up their 75 hours of social studies (integreringsloven §§ 33, 37); share antatt."""
+_LIFE_SKILLS = 0.45
+"""Take life skills this term (25 or 15 hours in all, integreringsforskriften § 4); share antatt."""
+_PARENTS = 0.40
+"""Take parental guidance this term (8-12 meetings, integreringsforskriften § 3); share antatt."""
+_NORWEGIAN_ASKED = 0.55
+"""Have an agreed least extent of Norwegian: a local figure, the law has none; antatt."""
+_NORWEGIAN_LEAST = 600
+_PLACEMENT_AFTER = 56
+"""Days in the programme before a placement is thought of; antatt."""
+
+
+def _need(
+    person: Person, kind: Kind, minimum: int, target: int | None = None, maximum: int | None = None
+) -> Requirement:
+    return Requirement(participant=person.id, kind=kind, minimum=minimum, target=target, maximum=maximum)
+
+
+def _none(person: Person, kind: Kind) -> Requirement:
+    return _need(person, kind, 0, maximum=0)
+
+
+def _norwegian(rng: random.Random, person: Person, who: Roles) -> list[Requirement]:
+    if person.id in who.pupils:
+        return []
+    usual = 1200 if person.pace == "slow" else 1350
+    if person.rule_set is RuleSetName.ASYLUM_SEEKER:
+        return [_need(person, Kind.NORWEGIAN, _NORWEGIAN_LEAST, usual)]
+    return [_need(person, Kind.NORWEGIAN, _NORWEGIAN_LEAST, usual)] if chance(rng, _NORWEGIAN_ASKED) else []
+
+
+def _courses(rng: random.Random, person: Person, parent: bool) -> list[Requirement]:
+    """Mother-tongue courses: asked for, or not this week (used up, or another term)."""
+    found: list[Requirement] = []
+    if person.rule_set is not RuleSetName.COLLECTIVE_PROTECTION:
+        done = chance(rng, _DONE_STUDIES) and person.rule_set is not RuleSetName.ASYLUM_SEEKER
+        found.append(_none(person, Kind.SOCIAL_STUDIES) if done else _need(person, Kind.SOCIAL_STUDIES, 150, 300))
+    if person.rule_set is RuleSetName.ASYLUM_SEEKER:
+        return found
+    skills = chance(rng, _LIFE_SKILLS)
+    found.append(_need(person, Kind.LIFE_SKILLS, 120) if skills else _none(person, Kind.LIFE_SKILLS))
+    if parent:
+        guided = chance(rng, _PARENTS)
+        found.append(_need(person, Kind.PARENTAL_GUIDANCE, 120) if guided else _none(person, Kind.PARENTAL_GUIDANCE))
+    return found
+
+
+def _placement(person: Person, who: Roles, new: frozenset[str]) -> list[Requirement]:
+    """No placement for newcomers, pupils and workers; those who are to work have it as their aim."""
+    if person.id in new or person.id in who.busy or person.rule_set is RuleSetName.ASYLUM_SEEKER:
+        return [_none(person, Kind.WORK_PLACEMENT)]
+    return [_need(person, Kind.WORK_PLACEMENT, 0, 900)] if person.goal == "work" and person.level != "A1" else []
+
+
+def talks(person: Person) -> tuple[str, ...]:
+    """Career talks that suit: with an interpreter below B1."""
+    return ("karriere-tolk",) if person.level in ("A1", "A2") else ("karriere-norsk",)
+
+
+def _talks(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str) -> list[Requirement]:
+    """Career guidance (once: 1.5 hours alone, 1.5 in a group), mapping for those just come, recognition."""
+    people = [p for p in crowd.persons if p.id not in who.pupils]
+    alone, group = quota(rng, people, family.career_individual, 1), quota(rng, people, family.career_group, 1)
+    found: list[Requirement] = []
+    for person in people:
+        offers = (tuple(f"{one}{tag}" for one in talks(person)) if person in alone else ()) + (
+            (f"karriere-gruppe{tag}",) if person in group else ()
+        )
+        if offers:
+            minutes = 90 * len(offers)
+            found.append(
+                Requirement(
+                    participant=person.id,
+                    kind=Kind.CAREER_GUIDANCE,
+                    minimum=minutes,
+                    maximum=minutes,
+                    activities=offers,
+                )
+            )
+    just_come = crowd.new(14)
+    found += [_need(p, Kind.MAPPING, 60, maximum=60) for p in people if p.id in just_come]
+    learned = [p for p in people if p.education in ("upper_secondary", "higher")]
+    asking = quota(rng, learned, family.recognition)
+    found += [_need(p, Kind.RECOGNITION, 60, maximum=60) for p in people if p in asking]
+    return found
+
+
+def requirements(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str) -> tuple[Requirement, ...]:
+    """All rows of everybody's plans, person by person."""
+    parents, new = crowd.parents(), crowd.new(_PLACEMENT_AFTER)
+    found: list[Requirement] = []
+    for person in crowd.persons:
+        found += _norwegian(rng, person, who)
+        found += _courses(rng, person, person.id in parents)
+        found += _placement(person, who, new)
+    return (*found, *_talks(rng, crowd, who, family, tag))

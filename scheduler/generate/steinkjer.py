@@ -1,0 +1,55 @@
+"""The example Steinkjer: 75 invented adults and their children around a reception with decentralised flats."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from scheduler.generate.build import join, part
+from scheduler.generate.distributions import DEFAULT, Family
+from scheduler.generate.people import Ids
+from scheduler.generate.steinkjer_places import places
+from scheduler.programme import Programme
+from scheduler.settings import RuleSetName
+from scheduler.times import IsoWeek
+
+PARTICIPANTS = 75
+"""The reception that was there had 75 places (IMDi, 9 December 2016)."""
+WEEK = IsoWeek(2026, 48)
+_SEED = 1219
+"""Drawn so that every case is there: all rule sets, pupils, both parents of a child without care, the base."""
+
+FAMILY: Family = replace(
+    DEFAULT,
+    countries=(
+        ("ukraina", 30), ("syria", 16), ("kongo", 8), ("eritrea", 14), ("afghanistan", 12), ("tyrkia", 6), ("sudan", 5),
+        ("somalia", 4), ("iran", 3), ("etiopia", 2),
+    ),
+    rule_sets_other=(
+        (RuleSetName.INTEGRATION_RECEPTION, 0.62),
+        (RuleSetName.INTRODUCTION_PROGRAMME, 0.33),
+        (RuleSetName.ASYLUM_SEEKER, 0.05),
+    ),
+    reception_ukraine=0.2,
+    protected=0.0,
+)  # fmt: skip
+"""The reception's mixture rather than the nation's: more languages and more in the reception's programme; antatt."""
+
+
+def _protect(programme: Programme) -> Programme:
+    """One household, a lone parent with children, gets a protected address: no home in the workbook."""
+    with_children = {child.household for child in programme.children}
+    household = next(home for home in programme.households if len(home.adults) == 1 and home.id in with_children)
+    protected = {adult.id for adult in household.adults}
+    people = tuple(
+        person.model_copy(update={"protected": True, "home": None}) if person.id in protected else person
+        for person in programme.participants
+    )
+    return programme.model_copy(update={"participants": people})
+
+
+def steinkjer() -> Programme:
+    """75 participants in Steinkjer in week 2026-W48; the same each time."""
+    rng, ids = random.Random(_SEED), Ids()
+    whole = part(rng, ids, places(), PARTICIPANTS, FAMILY, WEEK, "")
+    return _protect(join(rng, "Steinkjer (oppdiktet eksempel)", WEEK, [whole], FAMILY))

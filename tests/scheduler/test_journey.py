@@ -45,6 +45,13 @@ def test_of_equally_early_journeys_the_one_with_fewer_rides_is_shown() -> None:
     assert [leg.line for leg in shown.legs] == ["1"]
 
 
+def test_nobody_gets_off_early_to_walk_when_the_bus_is_there_as_soon() -> None:
+    programme = network(line("1", "A 0, B 5, C 8", "08:00"), walk("B", "C", 3))
+    shown = explain_journey(Walker(programme), "A", "C", on(MON, "08:00"))
+    assert shown is not None
+    assert [(leg.line, leg.to) for leg in shown.legs] == [("1", "C")]
+
+
 def test_where_no_journey_exists_none_is_shown() -> None:
     assert explain_journey(Walker(CHANGE), "school", "home", on(MON, "12:00")) is None
     assert explain_arrival(Walker(CHANGE), "school", "home", on(MON, "12:00")) is None
@@ -116,6 +123,12 @@ def test_a_ride_on_a_day_without_that_trip_is_found_out() -> None:
     holiday = frozenset({TUE})
     assert retrace(early, programme, holiday) == ["leg 1: not in the sheets"]
     assert retrace(late, programme, holiday) == []
+
+
+def test_a_ride_backwards_along_the_line_is_found_out() -> None:
+    back = (Leg("1", "B", "B", on(MON, "08:10"), "A", on(MON, "08:00")),)
+    backwards = Journey("B", "A", on(MON, "08:10"), on(MON, "08:00"), back)
+    assert retrace(backwards, network(line("1", "A 0, B 10", "08:00"))) == ["leg 1: not in the sheets"]
 
 
 def test_a_walk_by_the_default_is_borne_out_by_the_setting() -> None:

@@ -131,6 +131,23 @@ def test_a_journey_with_its_wait_is_no_longer_than_the_longest(source: Source) -
     assert travel.depart("A", "B", on(MON, "10:01")) is None
 
 
+def test_a_ride_that_takes_exactly_the_longest_is_a_journey_and_a_minute_more_is_none(source: Source) -> None:
+    for longest, there in ((60, on(MON, "10:00")), (59, None)):
+        travel = source(network(line("1", "A 0, B 60", "09:00"), longest_journey=longest))
+        assert travel.arrive("A", "B", on(MON, "09:00")) == there
+        assert travel.depart("A", "B", on(MON, "10:00")) == (None if there is None else on(MON, "09:00"))
+
+
+def test_first_and_last_bus_are_those_of_the_day_between_its_midnights(source: Source) -> None:
+    travel = source(network(line("1", "A 0, B 20", "00:00 23:50", days=(MON, TUE))))
+    # At Tuesday 00:30 the bus of midnight is gone, but was Tuesday's. At Wednesday 00:30 there was none.
+    assert last_departure(travel, "A", "B", on(TUE, "00:30")) == on(TUE, "00:00")
+    assert last_departure(travel, "A", "B", on(TUE, "24:30")) is None
+    # Monday's 23:50 is there 00:10 on Tuesday, but it left on Monday: Tuesday's first is there 00:20.
+    assert travel.depart("A", "B", on(TUE, "00:10")) == on(MON, "23:50")
+    assert first_arrival(travel, "A", "B", on(TUE, "00:10")) == on(TUE, "00:20")
+
+
 def test_a_trip_past_midnight_belongs_to_the_day_it_starts(source: Source) -> None:
     travel = source(network(line("1", "A 0, B 40, C 50", "23:30 24:20", days=(FRI,))))
     # Friday 23:30 is at B at 00:10 on Saturday; Friday's 24:20 leaves at 00:20 on Saturday.

@@ -129,8 +129,10 @@ class _Book(NamedTuple):
 def _calendar(book: _Book, participant: Participant, issued: Issued | None) -> bytes:
     lang = language_of(participant.languages)
     made = [_event(book, participant, meeting, lang) for meeting in book.meetings.get(participant.id, [])]
-    contents = [fingerprint(events(unfold(event.to_ical()))[0]) for event in made]
-    revision, sequences = number(contents, issued)
+    revision, sequences = 0, [0] * len(made)
+    if issued is not None:
+        contents = [fingerprint(events(unfold(event.to_ical()))[0]) for event in made]
+        revision, sequences = number(contents, issued)
     calendar = _frame(book.week, lang, revision)
     for event, sequence in zip(made, sequences, strict=True):
         event.add("sequence", sequence)

@@ -34,14 +34,12 @@ class Issued(NamedTuple):
     sequences: dict[Fingerprint, int]
 
 
-def number(contents: Sequence[Fingerprint], issued: Issued | None) -> tuple[int, list[int]]:
-    """The revision of a file with these events, and the SEQUENCE of each.
+def number(contents: Sequence[Fingerprint], issued: Issued) -> tuple[int, list[int]]:
+    """The revision of a file with these events after an earlier one, and the SEQUENCE of each.
 
     The first file of a week and its events have 0. Later the revision rises by one when anything changed,
     was added or was left out; an unchanged event keeps its SEQUENCE, any other takes the revision's number.
     """
-    if issued is None:
-        return 0, [0] * len(contents)
     revision = issued.revision + (set(contents) != issued.sequences.keys())
     return revision, [issued.sequences.get(content, revision) for content in contents]
 

@@ -127,8 +127,7 @@ def test_control_characters_and_line_breaks_in_names_never_reach_the_file(tmp_pa
     programme = changed(programme, "sites", "skole", name="Skole\nDTEND:1")
     data = written(tmp_path, programme)["P02.ics"]
     assert lint(data) == []
-    assert "телефон 4 0" in facts(data, "DESCRIPTION")[0]
-    assert "Ola ATTENDEE:x Vik" in facts(data, "DESCRIPTION")[0]
+    assert facts(data, "DESCRIPTION")[0].endswith("Ola ATTENDEE:x Vik, телефон 4 0")
     assert facts(data, "LOCATION")[0] == "Skole DTEND:1 (Rom 1)"
     assert len(by_ical(data)) == len(by_vobject(data)) == 4
 

@@ -128,7 +128,11 @@ class Audit:
     def is_fixed(self, meeting: Meeting, person: str) -> bool:
         """Whether it is a fixed block of the participant: a group of given times with them as given member."""
         activity = self.activity(meeting)
-        return activity.shape is Shape.GROUP and bool(activity.times) and person in activity.members
+        return self.has_fixed_times(activity) and person in activity.members
+
+    def has_fixed_times(self, activity: Activity) -> bool:
+        """Whether it is a group that comes with its times."""
+        return activity.shape is Shape.GROUP and bool(activity.times)
 
     def groups(self) -> Iterator[Activity]:
         """The activities that are groups."""
@@ -151,17 +155,15 @@ class Audit:
 
     def sites_of(self, activity: Activity) -> tuple[str, ...]:
         """Where the activity may be held."""
-        if activity.sites:
-            return activity.sites
-        if not self.sites:
-            return ("",)
         if activity.room is not None and activity.room in self.rooms:
             return (self.rooms[activity.room].site,)
-        return tuple(site.id for site in self.sites.values() if site.kind is SiteKind.TEACHING)
+        teaching = tuple(site.id for site in self.sites.values() if site.kind is SiteKind.TEACHING)
+        return activity.sites or teaching or ("",)
 
-    def placed_by_us(self, activity: Activity) -> bool:
-        """Whether the activity comes without given times."""
-        return not activity.times
+    def stands_in_room(self, activity: Activity) -> bool:
+        """Whether a meeting has a room: a given one, or one booked for a group or an appointment."""
+        booked = activity.needs_room and activity.shape in (Shape.GROUP, Shape.APPOINTMENT)
+        return self.programme.rooms is not None and (booked or activity.room is not None)
 
     def closed_for(self, activity: Activity, day: int) -> bool:
         """Whether the activity may not meet on a weekday that is off; paid work at given times may."""

@@ -8,7 +8,7 @@ from functools import cached_property
 import holidays
 
 from scheduler.programme import Programme
-from scheduler.times import DAY, IsoWeek, Span, common, without
+from scheduler.times import DAY, IsoWeek, Span, common, merge, without
 
 SCHOOL_DAYS = range(5)
 """Monday to Friday."""
@@ -22,7 +22,9 @@ class Calendar:
         self.settings = programme.settings
         self.dates = tuple(week.date(day) for day in range(7))
         self.monday = self.dates[0]
-        self._opening = {site.id: site.opening for site in programme.sites}
+        self._opening = {
+            site.id: None if site.opening is None else merge(site.opening) for site in programme.sites
+        }
 
     @cached_property
     def red_days(self) -> frozenset[int]:

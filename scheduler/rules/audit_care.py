@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scheduler.programme import Adult, Care, Child, Household, Programme
 from scheduler.rules.audit_calendar import Calendar
 from scheduler.rules.audit_people import People, age
-from scheduler.times import DAY, Span, common
+from scheduler.times import DAY, Span, common, merge
 from scheduler.timetable import Meeting
 from scheduler.travel import Travel
 
@@ -89,7 +89,7 @@ class Families:
         if child.care in (Care.NONE, Care.NOT_NEEDED) or child.care_site is None:
             return None
         opening = self.calendar.open_spans(child.care_site, day)
-        own = opening if child.hours is None else child.hours
+        own = opening if child.hours is None else merge(child.hours)
         return next(iter(common(opening, own)), None)
 
     def _first_adult(self, child: Child) -> str | None:
@@ -122,7 +122,8 @@ class Families:
         """Whether the child is too young to be alone and has no place on that working day."""
         if child.care is Care.NOT_NEEDED or day not in self.calendar.working_days:
             return False
-        young = age(child.born, self.calendar.dates[day]) < self.settings.child_alone_age
+        date = self.calendar.dates[day]
+        young = child.born <= date and age(child.born, date) < self.settings.child_alone_age
         return young and (child.id, day) not in self.handovers
 
     def excused(self, person: str, day: int) -> bool:

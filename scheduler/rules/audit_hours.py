@@ -35,10 +35,13 @@ class Hours:
         if self.settings.kinds[activity.kind].counted_per_lesson is None:
             return 0
         room = span.minutes - activity.lunch
-        lessons = 0
-        while (lessons + 1) * self.settings.lesson_minutes + self.default_breaks(lessons + 1) <= room:
-            lessons += 1
+        lessons = max(0, room // self.settings.lesson_minutes)
+        while lessons and lessons * self.settings.lesson_minutes + self._breaks(activity, lessons) > room:
+            lessons -= 1
         return lessons
+
+    def _breaks(self, activity: Activity, lessons: int) -> int:
+        return self.default_breaks(lessons) if activity.breaks is None else activity.breaks
 
     def lessons(self, meeting: Meeting) -> int:
         """Taught lessons of a meeting."""
@@ -55,8 +58,8 @@ class Hours:
     def duration(self, activity: Activity) -> int | None:
         """How long a meeting lasts that has no given time; None where the activity does not say."""
         if activity.lessons is not None:
-            breaks = self.default_breaks(activity.lessons) if activity.breaks is None else activity.breaks
-            return activity.lessons * self.settings.lesson_minutes + breaks + activity.lunch
+            taught = activity.lessons * self.settings.lesson_minutes
+            return taught + self._breaks(activity, activity.lessons) + activity.lunch
         if activity.minutes is not None:
             return activity.minutes + (activity.breaks or 0) + activity.lunch
         return None
@@ -65,7 +68,9 @@ class Hours:
         """Minutes that the meeting counts for the participant."""
         activity = self._activities[meeting.activity]
         facts = self.settings.kinds[activity.kind]
-        if self.people.rule_set(self.people.participants[person], meeting.day) not in facts.rule_sets:
+        one = self.people.participants[person]
+        held = self.people.rule_set(one, meeting.day) if self.people.in_programme(one, meeting.day) else None
+        if held is None or held not in facts.rule_sets:
             return 0
         if activity.kind is Kind.SELF_STUDY and not activity.follow_up:
             return 0
@@ -81,17 +86,19 @@ class Hours:
                 day
                 for day in self.calendar.working_days
                 if self.people.in_programme(person, day)
-                and not self.people.whole_day_off(person.id, day, approved_only=True)
+                and not self.people.has_day_off(person.id, day)
             )
         return self._days[person.id]
 
     def base(self, person: Participant, day: int) -> int:
         """The full week's target that holds on a weekday."""
-        agreed = person.weekly_target
-        if agreed is None:
-            agreed = self.settings.rule_sets[self.people.rule_set(person, day)].weekly_target
-        if agreed:
-            return agreed
+        if person.weekly_target is not None:
+            return person.weekly_target
+        held = self.people.rule_set(person, day)
+        if held is None:
+            return 0
+        if target := self.settings.rule_sets[held].weekly_target:
+            return target
         asked = self.people.requirements.get(person.id, ())
         return sum(max(need.minimum, need.target or 0) for need in asked)
 
@@ -129,11 +136,15 @@ class Hours:
         return min(limits, default=None)
 
     def wanted(self, person: Participant, kind: Kind) -> int:
-        """Minutes of a kind that the participant's plan, or else their rule set on Monday, asks for."""
-        if not any(self.people.in_programme(person, day) for day in range(WORKING_DAYS)):
+        """Minutes of a kind that plan or rule set asks for.
+
+        Without a requirement of the kind it is the rule set's of Monday, or of the first day in the programme.
+        """
+        days = (day for day in range(7) if self.people.in_programme(person, day))
+        held = self.people.rule_set(person, next(days, 0))
+        if held is None or not any(self.people.in_programme(person, day) for day in range(7)):
             return 0
         asked = self.people.asked(person.id, kind)
         if asked:
             return max(need.target or 0 for need in asked)
-        targets = self.settings.rule_sets[self.people.rule_set(person, 0)].kind_targets
-        return min(targets.get(kind, 0), self.need(person))
+        return min(self.settings.rule_sets[held].kind_targets.get(kind, 0), self.need(person))

@@ -8,7 +8,7 @@ from functools import cached_property
 from scheduler.programme import Absence, Activity, Child, Participant, Programme, Requirement
 from scheduler.rules.audit_calendar import Calendar
 from scheduler.settings import Kind, RuleSetName
-from scheduler.times import Span
+from scheduler.times import DAY, Span, common, merge, without
 from scheduler.timetable import Meeting
 
 
@@ -53,16 +53,18 @@ class People:
                 found[adult.id] = (*found.get(adult.id, ()), *of_house.get(house.id, ()))
         return found
 
-    def rule_set(self, person: Participant, day: int) -> RuleSetName:
-        """The rule set that the participant carries on a weekday (before the first date: the first one)."""
+    def rule_set(self, person: Participant, day: int) -> RuleSetName | None:
+        """The rule set that the participant carries on a weekday; None before the first one's date."""
         date = self.calendar.dates[day]
         held = [period for period in person.rule_sets if period.since is None or period.since <= date]
-        return (held[-1] if held else person.rule_sets[0]).rule_set
+        return held[-1].rule_set if held else None
 
     def in_programme(self, person: Participant, day: int) -> bool:
-        """Whether the weekday lies within the participant's time in the programme."""
+        """Whether the participant is in the programme on the weekday, under some rule set."""
         date = self.calendar.dates[day]
-        return (person.start is None or person.start <= date) and (person.end is None or date <= person.end)
+        if (person.start is not None and date < person.start) or (person.end is not None and date > person.end):
+            return False
+        return self.rule_set(person, day) is not None
 
     def absences(self, person: str, day: int) -> list[tuple[Absence, Span]]:
         """The participant's absences of a weekday, with the part of the day that each takes."""
@@ -73,20 +75,20 @@ class People:
                 found.append((one, span))
         return found
 
-    def whole_day_off(self, person: str, day: int, *, approved_only: bool) -> bool:
-        """Whether an absence takes the participant's whole weekday."""
-        return any(
-            one.start is None and one.end is None and (one.approved or not approved_only)
-            for one, _ in self.absences(person, day)
-        )
+    def has_day_off(self, person: str, day: int) -> bool:
+        """Whether an approved absence takes the participant's whole weekday."""
+        return any(one.start is None and one.end is None and one.approved for one, _ in self.absences(person, day))
 
     def available(self, person: Participant, span: Span) -> bool:
         """Whether the participant is in the programme and free for all of the span."""
         if not self.in_programme(person, span.day):
             return False
-        if person.availability is not None and not any(free.covers(span) for free in person.availability):
-            return False
-        return not any(absent.overlaps(span) for _, absent in self.absences(person.id, span.day))
+        return any(free.covers(span) for free in self.free(person, Span(span.day * DAY, (span.day + 1) * DAY)))
+
+    def free(self, person: Participant, within: Span) -> tuple[Span, ...]:
+        """When the participant is free within a span of one day: availability less absences."""
+        hours = (within,) if person.availability is None else common((within,), merge(person.availability))
+        return without(hours, tuple(absent for _, absent in self.absences(person.id, within.day)))
 
     def eligible(self, person: Participant, activity: Activity, day: int) -> bool:
         """Whether the activity is for this participant on that weekday."""

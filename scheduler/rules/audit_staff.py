@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scheduler.programme import Activity, Instructor, InstructorAbsence, Participant, Programme
 from scheduler.rules.audit_calendar import SCHOOL_DAYS, Calendar
 from scheduler.settings import Kind, Shape
-from scheduler.times import Span
+from scheduler.times import Span, merge
 from scheduler.timetable import Meeting
 
 NORWEGIAN_CODES = ("nb", "nn", "no")
@@ -113,7 +113,7 @@ class Staff:
         """Whether the instructor is at work for all of the span and not absent."""
         one = self.instructors[instructor]
         if one.availability is not None:
-            if not any(free.covers(span) for free in one.availability):
+            if not any(free.covers(span) for free in merge(one.availability)):
                 return False
         elif not given_time and not (span.day in SCHOOL_DAYS and self.calendar.window(span.day).covers(span)):
             return False

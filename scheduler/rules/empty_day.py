@@ -29,18 +29,12 @@ class EmptyDay(Rule):
     def price(self, audit: Audit) -> int:
         """Working days with nothing, for those who need hours and are free at some time of the day."""
         empty = sum(
-            not audit.of(person.id, day) and self._is_free(audit, person, day)
+            not audit.of(person.id, day) and bool(audit.people.free(person, audit.calendar.window(day)))
             for person in audit.participants.values()
             if audit.hours.need(person) > 0
             for day in audit.hours.counting_days(person)
         )
         return audit.settings.cost_empty_day * empty
-
-    @staticmethod
-    def _is_free(audit: Audit, person: Participant, day: int) -> bool:
-        window = (audit.calendar.window(day),)
-        free = window if person.availability is None else common(window, person.availability)
-        return bool(without(free, tuple(span for _, span in audit.people.absences(person.id, day))))
 
     # solver's side
 

@@ -63,7 +63,7 @@ class InstructorLoad(Rule):
     @staticmethod
     def _given(audit: Audit, instructor: str, meeting: Meeting) -> bool:
         activity = audit.activity(meeting)
-        return bool(activity.times) and instructor in activity.instructors
+        return audit.has_fixed_times(activity) and instructor in activity.instructors
 
     # solver's side
 

@@ -34,7 +34,7 @@ class InstructorLunch(Rule):
 
         for (instructor, _), day in audit.instructor_days.items():
             offers = [audit.activity(meeting) for meeting in day]
-            given = all(offer.times and instructor in offer.instructors for offer in offers)
+            given = all(audit.has_fixed_times(one) and instructor in one.instructors for one in offers)
             if not given and audit.lacks_lunch(day, needed):
                 yield broken(
                     self.key,

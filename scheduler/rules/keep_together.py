@@ -59,7 +59,7 @@ class KeepTogether(Rule):
     def _present(audit: Audit, person: str) -> bool:
         return any(
             audit.people.in_programme(audit.participants[person], day)
-            and not audit.people.whole_day_off(person, day, approved_only=False)
+            and audit.people.free(audit.participants[person], Span(day * DAY, (day + 1) * DAY))
             for day in audit.calendar.working_days
         )
 

@@ -46,7 +46,7 @@ class RoomFits(Rule):
     @staticmethod
     def _fault(audit: Audit, meeting: Meeting) -> Text | None:
         activity = audit.activity(meeting)
-        if audit.programme.rooms is None or not (activity.needs_room or activity.room):
+        if not audit.stands_in_room(activity):
             unwanted = Text("skal ikke ha rom, men har {room}", "should have no room, but has {room}")
             return unwanted if meeting.room is not None else None
         if meeting.room is None:

@@ -11,6 +11,7 @@ from scheduler.rules.base import All, Attends, Cost, Held, Item, Limit, Rule, Te
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one, never
 from scheduler.settings import Shape
+from scheduler.timetable import Meeting
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class RoomOneGroup(Rule):
             if room is not None and room.shared:
                 full = [held for held, people in crowds(day) if people > room.capacity]
             else:
-                full = list(overlapping(day))
+                full = [both for both in overlapping(day) if not self._one_opening(audit, both)]
             for held in full:
                 yield broken(
                     self.key,
@@ -47,6 +48,12 @@ class RoomOneGroup(Rule):
                     meetings=held,
                     room=name,
                 )
+
+    @staticmethod
+    def _one_opening(audit: Audit, both: tuple[Meeting, Meeting]) -> bool:
+        """Whether the two are stays in one open activity, which is in its room all the while."""
+        earlier, later = both
+        return earlier.activity == later.activity and audit.activity(earlier).shape is Shape.OPEN
 
     # solver's side
 

@@ -24,7 +24,8 @@ def never(held: Sequence[Atom], unless: Sequence[Atom] = ()) -> Limit:
 def at_most_one(items: Sequence[Item]) -> Iterator[Limit]:
     """No two of the items overlap: one clique for each largest set under way at once."""
     starts = sorted({item.start for item in items})
-    for moment, following in zip(starts, [*starts[1:], None], strict=True):
+    for index, moment in enumerate(starts):
+        following = starts[index + 1] if index + 1 < len(starts) else None
         under_way = [item for item in items if item.start <= moment < item.end]
         largest = following is None or any(item.end <= following for item in under_way)
         if len(under_way) > 1 and largest:

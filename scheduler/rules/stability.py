@@ -52,18 +52,20 @@ class Stability(Rule):
     @staticmethod
     def _could_stay(audit: Audit, person: str, activity: str, start: int) -> bool:
         one, day = audit.participants.get(person), start // DAY
-        if one is None or activity not in audit.activities or day in audit.calendar.days_off:
+        known = one is not None and activity in audit.activities and 0 <= day < 7
+        if one is None or not known or day in audit.calendar.days_off:
             return False
         return audit.people.in_programme(one, day)
 
     @staticmethod
     def _meetings(audit: Audit, timetable: Timetable) -> dict[tuple[str, int, str], Meeting]:
-        """Meetings by activity and start, and by participant where each has one's own."""
+        """Meetings by activity and start, and by participant where the activity is no group."""
         found = {}
         for meeting in timetable.meetings:
             activity = audit.activities.get(meeting.activity)
-            own = activity is not None and activity.shape in (Shape.SEAT, Shape.APPOINTMENT)
-            found[meeting.activity, meeting.start, "+".join(meeting.participants) if own else ""] = meeting
+            if activity is not None and 0 <= meeting.day < 7 and meeting.day not in audit.calendar.days_off:
+                whose = ("",) if activity.shape is Shape.GROUP else meeting.participants
+                found.update({(meeting.activity, meeting.start, one): meeting for one in whose})
         return found
 
     # solver's side

@@ -26,7 +26,6 @@ FORMATS: dict[str | None, tuple[tuple[int, int], ...]] = {
 
 _SIZE = {"slow": 8}
 _USUAL = 13
-_LEAST_ALONE = 3
 _PACE_WORD = {"slow": "sakte", "normal": "vanlig", "fast": "rask"}
 _DAYS = ((0, 1, 2), (2, 3, 4), (0, 1, 3), (1, 2, 3))
 _LONG_DAYS = ((0, 1, 2, 3), (1, 2, 3, 4), (0, 1, 3, 4))
@@ -34,26 +33,20 @@ _LONG_DAYS = ((0, 1, 2, 3), (1, 2, 3, 4), (0, 1, 3, 4))
 
 @dataclass(frozen=True)
 class _Cell:
-    """People who share a class's level and pace; None = mixed."""
+    """People who share a class's level and pace; no pace where the level has few."""
 
-    level: str | None
+    level: str
     pace: str | None
     people: tuple[Person, ...]
 
 
 def _cells(persons: list[Person]) -> list[_Cell]:
-    """Classes by level and pace; those who are one or two of a level share a mixed class."""
+    """The people of each level and pace, in a fixed order."""
     by_class: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
     for person in persons:
         by_class[person.level, person.pace].append(person)
-    cells: list[_Cell] = []
-    rest: list[Person] = []
-    for (level, pace), people in sorted(by_class.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        if len(people) >= _LEAST_ALONE:
-            cells.append(_Cell(level, pace, tuple(people)))
-        else:
-            rest += people
-    return [*cells, _Cell(None, None, tuple(rest))] if rest else cells
+    ordered = sorted(by_class.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    return [_Cell(level, pace, tuple(people)) for (level, pace), people in ordered]
 
 
 def _given_times(index: int, meetings: int, lessons: int) -> tuple[Span, ...]:
@@ -67,7 +60,7 @@ def _lunch(lessons: int) -> int:
 
 
 def _class(cell: _Cell, number: int, meetings: int, lessons: int, where: District, tag: str) -> Activity:
-    level, pace = (cell.level or "felles"), _PACE_WORD.get(cell.pace or "", "")
+    level, pace = cell.level, _PACE_WORD.get(cell.pace or "", "")
     words = " ".join(word for word in ("Norsk", level, pace, str(number)) if word)
     ident = "-".join(word for word in ("norsk", level.lower(), pace, str(number)) if word) + tag
     small = len(cell.people) < 10

@@ -75,6 +75,9 @@ class Crowd:
         return frozenset(p.id for p in self.persons if (self.monday - p.start).days <= days)
 
 
+LEVEL_ORDER = ("A1", "A2", "B1", "B2")
+LEAST_LEVEL = 3
+"""Fewest of a level that make a class of their own; antatt."""
 LEAST_CLASS = 6
 """Fewest of a level and pace that make a class of their own; antatt."""
 
@@ -189,11 +192,28 @@ def crowd(rng: random.Random, ids: Ids, size: int, homes: tuple[Home, ...], fami
 
 
 def classed(persons: list[Person]) -> list[Person]:
-    """The persons with the pace of the class there is: a level with few of a pace teaches them with the others.
+    """The persons with the level and pace of the class there is for them.
 
-    Pace is a label of progression groups, so where a level has fewer than six of one, they go with the level's
-    largest; a level with fewer than six in all has no paces.
+    Both are labels of classes. A level with one or two people sits with the one below (else above), a pace with
+    fewer than six with the level's largest; a level with fewer than six in all has no paces.
     """
+    return _paced(_levelled(persons))
+
+
+def _levelled(persons: list[Person]) -> list[Person]:
+    seat = {level: level for level in LEVEL_ORDER}
+    for index in range(len(LEVEL_ORDER) - 1, 0, -1):
+        level = LEVEL_ORDER[index]
+        if sum(seat[person.level] == level for person in persons) < LEAST_LEVEL:
+            seat = {old: LEVEL_ORDER[index - 1] if new == level else new for old, new in seat.items()}
+    lowest = min((seat[person.level] for person in persons), default="A1")
+    if sum(seat[person.level] == lowest for person in persons) < LEAST_LEVEL and len(set(seat.values())) > 1:
+        above = min(seat[person.level] for person in persons if seat[person.level] != lowest)
+        seat = {old: above if new == lowest else new for old, new in seat.items()}
+    return [replace(person, level=seat[person.level]) for person in persons]
+
+
+def _paced(persons: list[Person]) -> list[Person]:
     tally = Counter((person.level, person.pace) for person in persons)
     done: list[Person] = []
     for person in persons:

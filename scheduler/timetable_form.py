@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from scheduler.forms.base import CellType, Sheet, column
 from scheduler.words import Text
 
 ORIGINAL = "_ukeplan"
@@ -12,46 +11,93 @@ ORIGINAL = "_ukeplan"
 VERSION = 1
 """Version of the hidden sheet's rows; raised when they change."""
 
-
-class Column(NamedTuple):
-    """A column of a list: its key, what its heading says, its width in characters.
-
-    ``read`` is False for columns that only help people to read.
-    """
-
-    key: str
-    title: Text
-    width: int
-    read: bool = True
-
-
-class ListForm(NamedTuple):
-    """A plain list: one heading row, one fact a row."""
-
-    title: Text
-    columns: tuple[Column, ...]
-
-
-MEETINGS = ListForm(
-    Text("Timer", "Meetings"),
-    (
-        Column("id", Text("Time-ID", "Meeting ID"), 30),
-        Column("activity", Text("Tilbud", "Activity"), 22),
-        Column("day", Text("Dag", "Day"), 11),
-        Column("start", Text("Start", "Start"), 8),
-        Column("end", Text("Slutt", "End"), 8),
-        Column("room", Text("Rom", "Room"), 14),
-        Column("site", Text("Sted", "Site"), 18),
-        Column("instructors", Text("Lærere", "Instructors"), 20),
-        Column("name", Text("Navn (leses ikke)", "Name (not read)"), 34, read=False),
-    ),
+_FOR_PEOPLE = column(
+    "name",
+    "Navn (leses ikke)",
+    "Name (not read)",
+    CellType.NOTE,
+    "Bare til hjelp for den som leser",
+    "Only to help the one who reads",
 )
 
-ATTENDANCE = ListForm(
-    Text("Oppmøte", "Attendance"),
+MEETINGS = Sheet(
+    "meetings",
+    Text("Timer", "Meetings"),
+    Text("En rad for hver time. Endringer her leses tilbake.", "One row a meeting. Changes here are read back."),
     (
-        Column("meeting", Text("Time-ID", "Meeting ID"), 30),
-        Column("participant", Text("Deltaker", "Participant"), 16),
-        Column("name", Text("Navn (leses ikke)", "Name (not read)"), 34, read=False),
+        column(
+            "id",
+            "Time-ID",
+            "Meeting ID",
+            CellType.TEXT,
+            "Tilbud, uke og nummer; endres ikke",
+            "Activity, week and number; never changed",
+            required=True,
+        ),
+        column(
+            "activity", "Tilbud", "Activity", CellType.REFERENCE, "Tilbudets ID", "The activity's ID", required=True
+        ),
+        column("day", "Dag", "Day", CellType.DAYS, "Ukedag", "Weekday", required=True),
+        column(
+            "start",
+            "Start",
+            "Start",
+            CellType.CLOCK,
+            "Klokkeslett, f.eks. 08:30",
+            "Time of day, such as 08:30",
+            required=True,
+        ),
+        column(
+            "end",
+            "Slutt",
+            "End",
+            CellType.CLOCK,
+            "Klokkeslett, f.eks. 11:45",
+            "Time of day, such as 11:45",
+            required=True,
+        ),
+        column("room", "Rom", "Room", CellType.REFERENCE, "Rommets ID; tom uten rom", "The room's ID; blank without"),
+        column("site", "Sted", "Site", CellType.REFERENCE, "Stedets ID", "The site's ID"),
+        column(
+            "instructors",
+            "Lærere",
+            "Instructors",
+            CellType.REFERENCES,
+            "ID-er, skilt med komma; tolk også",
+            "IDs, separated by commas; the interpreter too",
+        ),
+        _FOR_PEOPLE,
     ),
+    required=True,
+)
+
+ATTENDANCE = Sheet(
+    "attendance",
+    Text("Oppmøte", "Attendance"),
+    Text(
+        "En rad for hver deltaker i hver time. Endringer her leses tilbake.",
+        "One row for each participant of each meeting. Changes here are read back.",
+    ),
+    (
+        column(
+            "meeting",
+            "Time-ID",
+            "Meeting ID",
+            CellType.REFERENCE,
+            "Som i arket Timer",
+            "As on the sheet Meetings",
+            required=True,
+        ),
+        column(
+            "participant",
+            "Deltaker",
+            "Participant",
+            CellType.REFERENCE,
+            "Deltakerens ID",
+            "The participant's ID",
+            required=True,
+        ),
+        _FOR_PEOPLE,
+    ),
+    required=True,
 )

@@ -18,7 +18,7 @@ from outputs.timetable.styles import CODES
 from outputs.timetable.views import Block, Table, View
 from scheduler.times import DAY
 
-_HOUR_HEIGHT = 50.0
+_HOUR_HEIGHT = 54.0
 """Points for an hour: four lines of text."""
 _LINE_HEIGHT = 13.2
 _DAY_WIDTH = 24.0

@@ -15,10 +15,10 @@ from scheduler.settings import Kind
 
 _WIDTH = 30.0
 _COLUMNS: tuple[tuple[Section | None, ...], ...] = (
+    (None, Section.ACTIVITY),
     (Section.PARTICIPANT,),
-    (Section.ACTIVITY,),
     (Section.INSTRUCTOR, Section.ROOM),
-    (None, Section.SITE, Section.EMPLOYER),
+    (Section.SITE, Section.EMPLOYER),
 )
 """Sections that stand below each other, column by column."""
 _FIRST_ROW = 4

@@ -12,9 +12,25 @@ from openpyxl.worksheet.worksheet import Worksheet
 from outputs.timetable.facts import Facts
 from outputs.timetable.grids import Drawn
 from outputs.timetable.sheets import Value, page, put, widths
+from scheduler.forms.base import Sheet
 from scheduler.times import DAY
-from scheduler.timetable_form import ATTENDANCE, MEETINGS, VERSION, ListForm
+from scheduler.timetable_form import ATTENDANCE, MEETINGS, VERSION
 from scheduler.words import WEEKDAYS
+
+_WIDTHS = {
+    "id": 30,
+    "activity": 22,
+    "day": 11,
+    "start": 8,
+    "end": 8,
+    "room": 14,
+    "site": 18,
+    "instructors": 20,
+    "name": 34,
+    "meeting": 30,
+    "participant": 16,
+}
+"""Characters, by column."""
 
 _CHUNK = 400
 """Ids in one cell of the hidden sheet, far below what a cell holds."""
@@ -107,10 +123,10 @@ def _grids(grids: Mapping[str, Drawn]) -> Iterable[tuple[str, object]]:
                 )
 
 
-def _heads(sheet: Worksheet, facts: Facts, form: ListForm) -> None:
+def _heads(sheet: Worksheet, facts: Facts, form: Sheet) -> None:
     for number, column in enumerate(form.columns, start=1):
         put(sheet, 1, number, column.title.in_(facts.lang), "head")
-    widths(sheet, [column.width for column in form.columns])
+    widths(sheet, [_WIDTHS[column.key] for column in form.columns])
     sheet.row_dimensions[1].height = 20
 
 
@@ -131,7 +147,7 @@ def _validate_days(sheet: Worksheet, facts: Facts, last: int) -> None:
     sheet.add_data_validation(choice)
 
 
-def _finish(sheet: Worksheet, facts: Facts, form: ListForm, last: int) -> None:
+def _finish(sheet: Worksheet, facts: Facts, form: Sheet, last: int) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{'ABCDEFGHIJ'[len(form.columns) - 1]}{max(last, 1)}"
     sheet.print_title_rows = "1:1"

@@ -22,6 +22,8 @@ from outputs.timetable.styles import BLOCK_SIZE, FONT
 
 Value = str | int | float | dt.timedelta | None
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LETTERS = 1.15
+"""Letters of running text that fit in a character of a column's width."""
 _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
 
@@ -112,7 +114,7 @@ def page(sheet: Worksheet, week: str, footer: str, *, one_page: bool = False) ->
 
 def lines_needed(text: str, width: float) -> int:
     """Lines that a wrapped text needs in a cell so many characters wide."""
-    return sum(max(1, -(-len(line) // max(1, int(width)))) for line in text.split("\n"))
+    return sum(max(1, -(-len(line) // max(1, int(width * _LETTERS)))) for line in text.split("\n"))
 
 
 def protect(sheet: Worksheet) -> None:

@@ -52,7 +52,7 @@ FILLS: dict[Kind, str] = {
 }
 
 FONT = "Arial"
-BLOCK_SIZE = 9.0
+BLOCK_SIZE = 10.0
 """Points of the letters in a grid's block."""
 _LINE = Side(style="thin", color="A6A6A6")
 _HAIR = Side(style="hair", color="BFBFBF")

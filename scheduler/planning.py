@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from scheduler.check import check, measure
 from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
@@ -27,8 +28,13 @@ from scheduler.words import Lang, Text
 if TYPE_CHECKING:
     from solvers.solve import Limits, Progress, Solved
 
+GoalName = Literal["mandatory", "hours", "fairness", "changes", "comfort"]
+
 MOST_WORKERS = 8
 """More parallel search than this gains nothing and is where the solver is least stable."""
+
+GOALS: tuple[GoalName, ...] = ("mandatory", "hours", "fairness", "changes", "comfort")
+"""In strict order."""
 
 DEFAULT_SECONDS = 60.0
 """Time limit where neither time nor work is limited."""
@@ -146,7 +152,7 @@ def make_plan(
     problem = week_of(programme, week, previous)
     solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
     timetable = _found(solved, stop)
-    broken = _broken(programme, timetable, previous)
+    broken = check(programme, timetable, previous)
     if broken:
         raise BrokenRules(broken)
     plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes)
@@ -226,21 +232,13 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
     raise Stopped if stop.is_set() else OutOfTime
 
 
-def _broken(programme: Programme, timetable: Timetable, previous: Timetable | None) -> list[Violation]:
-    from scheduler.check import check
-
-    return check(programme, timetable, previous)
-
-
 def _report(
     programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], engine: Engine,
     seed: int, notes: Sequence[str],
 ) -> Plan:  # fmt: skip
-    from scheduler.check import measure
-
     measures = measure(programme, timetable, week.previous)
     goals = tuple(
-        goal.model_copy(update={"bound": bounds.get(goal.name)}) for goal in measures.goals
+        Goal(name=name, value=measures.goals[name], bound=bounds.get(name)) for name in GOALS
     )
     met = all(goal.bound is not None and goal.bound >= goal.value for goal in goals)
     hours = next(goal for goal in goals if goal.name == "hours")

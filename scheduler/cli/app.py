@@ -71,8 +71,8 @@ _OPTIONS: dict[str, Text] = {
                    "Check this plan too: plan.json, or an edited timetable.xlsx."),
     "--mark": Text("Skriv en kopi av arbeidsboka der feilene er merket.",
                    "Write a copy of the workbook with the faults marked."),
-    "--week": Text("Uka som planlegges, for eksempel 2026-W48 (standard: arbeidsbokas uke).",
-                   "The week to plan, such as 2026-W48 (default: the workbook's week)."),
+    "--week": Text("Uka det gjelder, for eksempel 2026-W48 (standard: arbeidsbokas uke).",
+                   "The week in question, such as 2026-W48 (default: the workbook's week)."),
     "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig.",
                    "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
     "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
@@ -101,6 +101,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     voice = Voice(lang, as_json="--json" in arguments)
     try:
         return _answer(arguments, lang, voice)
+    except KeyboardInterrupt:
+        voice.warn(Text("Stoppet. Ingenting er skrevet.", "Stopped. Nothing has been written."))
+        voice.emit({"exit": STOPPED})
+        return STOPPED
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -132,10 +136,8 @@ def _answer(arguments: list[str], lang: Lang, voice: Voice) -> int:
         voice.faults(faulty.faults, str(faulty.file))
         voice.emit({"exit": WRONG, "faults": voice.fault_documents(faulty.faults)})
         return WRONG
-    except (KeyboardInterrupt, click.Abort):
-        voice.warn(Text("Stoppet. Ingenting er skrevet.", "Stopped. Nothing has been written."))
-        voice.emit({"exit": STOPPED})
-        return STOPPED
+    except click.Abort:  # click's word for Ctrl-C
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -182,16 +184,17 @@ def program(lang: Lang) -> click.Group:
     names = click.Argument(["words"], nargs=-1, metavar=_EXAMPLE_METAVAR.in_(lang))
     plan_file = Text("PLAN", "PLAN").in_(lang)
     folder = Text("MAPPE", "DIR").in_(lang)
+    week = _value("--week", Value("2026-w48", IsoWeek.parse, _WEEKS, lang), lang)
     _add(group, "init", commands.init, [file, _flag("--force", lang)])
     _add(group, "example", commands.example, [
         names, _value("--participants", _whole(1, lang), lang), _value("--family", str, lang), _flag("--force", lang),
     ])  # fmt: skip
     _add(group, "check", commands.check, [
-        file, _value("--plan", _path(lang), lang, metavar=plan_file),
+        file, _value("--plan", _path(lang), lang, metavar=plan_file), week,
         _value("--mark", _path(lang), lang, metavar=Text("KOPI.xlsx", "COPY.xlsx").in_(lang)), _flag("--force", lang),
     ])  # fmt: skip
     _add(group, "plan", commands.plan, [
-        file, _value("--week", Value("2026-w48", IsoWeek.parse, _WEEKS, lang), lang),
+        file, week,
         _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
         _value("--out", _path(lang), lang, required=True, metavar=folder),
     ])  # fmt: skip

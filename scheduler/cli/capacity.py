@@ -15,18 +15,14 @@ from scheduler.words import Text, hours
 
 
 class Use(NamedTuple):
-    """How much of something is used; ``most`` is what there is, ``full`` says that no more goes in."""
+    """How much of something is used: ``full`` says that no more goes in, ``unused`` that it stands idle."""
 
     id: str
     used: int
     most: int
     words: Text
     full: bool
-
-    @property
-    def unused(self) -> bool:
-        """Whether nothing of it is used."""
-        return self.used == 0 and self.most > 0
+    unused: bool
 
 
 def uses(programme: Programme, week: Week, plan: Plan) -> list[Use]:
@@ -43,6 +39,8 @@ def _offer(week: Week, offer: Offer, held: list[Meeting], name: str) -> Use | No
     if offer.max_size is None or not any(day not in week.days_off or offer.fixed for day in offer.days):
         return None
     if offer.shape is Shape.GROUP:
+        if offer.members_only:
+            return None  # its places are nobody else's
         people = {person for meeting in held for person in meeting.participants}
         return _sized(offer, name, len(people), offer.max_size, Text("plasser", "places"))
     if offer.shape is Shape.SEAT:
@@ -56,7 +54,9 @@ def _offer(week: Week, offer: Offer, held: list[Meeting], name: str) -> Use | No
 
 def _sized(offer: Offer, name: str, used: int, most: int, unit: Text) -> Use:
     words = Text(f"{name}: {used} av {most} {unit.nb}", f"{name}: {used} of {most} {unit.en}")
-    return Use(offer.id, used, most, words, full=used >= most > 0)
+    # A group with a free place is as it should be; a seat at an employer that nobody has is worth knowing.
+    idle = used < most if offer.shape is Shape.SEAT else used == 0
+    return Use(offer.id, used, most, words, full=used >= most > 0, unused=idle)
 
 
 def _peak(held: list[Meeting]) -> int:
@@ -80,7 +80,8 @@ def _instructors(programme: Programme, week: Week, held: dict[str, list[Meeting]
         words = Text(f"{names[staff.id]}: {hours(used)} av {hours(most)} timer",
                      f"{names[staff.id]}: {hours(used, 'en')} of {hours(most, 'en')} hours")
         # With less than a lesson left nothing more can be led.
-        found.append(Use(staff.id, used, most, words, full=most - used < week.settings.lesson_minutes and most > 0))
+        full = most - used < week.settings.lesson_minutes and most > 0
+        found.append(Use(staff.id, used, most, words, full=full, unused=used == 0 < most))
     return found
 
 
@@ -91,7 +92,8 @@ def _rooms(programme: Programme, held: dict[str, list[Meeting]]) -> list[Use]:
             if meeting.room is not None:
                 minutes[meeting.room] += meeting.end - meeting.start
     return [
-        Use(room.id, minutes[room.id], 1, Text(f"{room.name}: ikke brukt", f"{room.name}: not used"), full=False)
+        Use(room.id, minutes[room.id], 1, Text(f"{room.name} (rom)", f"{room.name} (room)"), full=False,
+            unused=minutes[room.id] == 0)
         for room in programme.rooms or ()
     ]
 

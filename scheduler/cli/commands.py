@@ -79,18 +79,21 @@ def example(
     return DONE
 
 
-def check(voice: Voice, search: Search, *, file: Path, plan: Path | None, mark: Path | None, force: bool) -> int:
+def check(
+    voice: Voice, search: Search, *, file: Path, plan: Path | None, week: IsoWeek | None, mark: Path | None, force: bool
+) -> int:
     """Read and validate a workbook; with a plan, check it independently."""
     if mark is not None:
         if mark.exists() and file.exists() and mark.samefile(file):
             raise Refused(Text("Den merkede kopien må ha et annet navn enn arbeidsboka (--mark).",
                                "The marked copy needs another name than the workbook (--mark)."))
         _workbook_to_be(mark, force=force)
+    timetable = _read_timetable(plan) if plan is not None else None
+    asked = IsoWeek.parse(timetable.week) if timetable is not None else week
     try:
-        programme, warnings = _read_programme(file)
+        programme, warnings = _read_programme(file, asked)
     except FaultyFile as faulty:
         return _faulty(voice, faulty, mark)
-    timetable = _read_timetable(plan) if plan is not None else None
     from scheduler.cli import summary
 
     for line in summary.contents(programme, warnings, voice.lang):
@@ -109,7 +112,7 @@ def plan(
     from scheduler.cli import summary
 
     _folder_to_be(out, previous)
-    programme, warnings = _read_programme(file)
+    programme, warnings = _read_programme(file, week)
     last = _read_timetable(previous) if previous is not None else None
     asked = week or _own_week(programme)
     notes = summary.notes(programme, warnings, voice.lang)
@@ -237,28 +240,30 @@ def _example_words(words: tuple[str, ...], participants: int | None, family: str
 
 
 def _example_programme(name: str | None, participants: int | None, seed: int, family: str | None) -> Programme:
-    from scheduler import generate
+    from scheduler.generate.build import generate
+    from scheduler.generate.distributions import FAMILIES
+    from scheduler.generate.liten import liten
+    from scheduler.generate.steinkjer import steinkjer
 
     if name is not None:
-        named: Programme = getattr(generate, name)()
-        return named
-    families = tuple(generate.FAMILIES)
-    family = family or families[0]
-    if family not in families:
-        names = ", ".join(families)
+        return {"liten": liten, "steinkjer": steinkjer}[name]()
+    family = family or next(iter(FAMILIES))
+    if family not in FAMILIES:
+        names = ", ".join(FAMILIES)
         raise Refused(Text(f"--family «{family}» finnes ikke. Velg blant {names}.",
                            f"--family “{family}” does not exist. Choose from {names}."))
-    return generate.generate(participants or 1, seed, family)
+    return generate(participants or 1, seed, family)
 
 
-def _read_programme(file: Path) -> tuple[Programme, Sequence[Any]]:
+def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
+    _readable(file)
     from inputs.workbook import read_workbook
 
-    _readable(file)
     try:
-        return read_workbook(file)
+        reading = read_workbook(file, str(week) if week else None)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
+    return reading.programme, reading.warnings
 
 
 def _read_timetable(file: Path) -> Timetable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 from scheduler.generate.distributions import Family
@@ -21,7 +22,8 @@ _NORWEGIAN_ASKED = 0.55
 """Have an agreed least extent of Norwegian: a local figure, the law has none; antatt."""
 _NORWEGIAN_LEAST = 600
 _PLACEMENT_AFTER = 56
-"""Days in the programme before a placement is thought of; antatt."""
+"""Days in the programme before a placement is thought of; antatt. Work-directed 15 hours a week are due after three
+months with upper secondary education, six without (integreringsloven § 14 a)."""
 
 
 def _need(
@@ -59,11 +61,13 @@ def _courses(rng: random.Random, person: Person, parent: bool) -> list[Requireme
     return found
 
 
-def _placement(person: Person, who: Roles, new: frozenset[str]) -> list[Requirement]:
-    """No placement for newcomers, pupils and workers; those who are to work have it as their aim."""
+def _placement(person: Person, who: Roles, new: frozenset[str], monday: dt.date) -> list[Requirement]:
+    """No placement for newcomers, pupils and workers; aimed at by those whom the 15-hour rule has reached."""
     if person.id in new or person.id in who.busy or person.rule_set is RuleSetName.ASYLUM_SEEKER:
         return [_none(person, Kind.WORK_PLACEMENT)]
-    return [_need(person, Kind.WORK_PLACEMENT, 0, 900)] if person.goal == "work" and person.level != "A1" else []
+    months = 3 if person.education in ("upper_secondary", "higher") else 6
+    due = (monday - person.start).days > months * 30.5
+    return [_need(person, Kind.WORK_PLACEMENT, 0, 900)] if person.goal == "work" and due else []
 
 
 def talks(person: Person) -> tuple[str, ...]:
@@ -106,5 +110,5 @@ def requirements(rng: random.Random, crowd: Crowd, who: Roles, family: Family, t
     for person in crowd.persons:
         found += _norwegian(rng, person, who)
         found += _courses(rng, person, person.id in parents)
-        found += _placement(person, who, new)
+        found += _placement(person, who, new, crowd.monday)
     return (*found, *_talks(rng, crowd, who, family, tag))

@@ -1,0 +1,326 @@
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from scheduler.generate import EXAMPLES, generate, liten, steinkjer
+from scheduler.generate.care import has_right
+from scheduler.generate.distributions import FAMILIES
+from scheduler.programme import Care, Programme, SiteKind
+from scheduler.resolve import week_of
+from scheduler.settings import Kind, RuleSetName, Shape
+from scheduler.times import IsoWeek, Span, at
+from scheduler.week import attended, counted
+
+SIZES = (8, 11, 20, 75, 150, 300)
+
+
+@pytest.fixture(scope="module")
+def large() -> Programme:
+    return generate(2000, seed=5)
+
+
+def programmes() -> Iterator[Programme]:
+    yield from (make() for make in EXAMPLES.values())
+    yield from (generate(size, seed) for size in SIZES for seed in (1, 2, 3))
+    yield from (generate(60, 4, family) for family in FAMILIES)
+
+
+def share(count: int, of: int) -> float:
+    return count / of
+
+
+def test_the_same_arguments_give_the_same_programme() -> None:
+    assert generate(40, 7) == generate(40, 7)
+    assert steinkjer() == steinkjer()
+    assert liten() == liten()
+
+
+def test_another_seed_gives_another_programme() -> None:
+    assert generate(40, 7) != generate(40, 8)
+
+
+@pytest.mark.parametrize("size", [*SIZES, 5000])
+def test_there_are_exactly_so_many_participants(size: int) -> None:
+    assert len(generate(size, 1).participants) == size
+
+
+@pytest.mark.parametrize("size", [0, 7, 5001])
+def test_a_size_out_of_range_is_refused(size: int) -> None:
+    with pytest.raises(ValueError, match="8 to 5000"):
+        generate(size, 1)
+
+
+def test_an_unknown_family_is_refused_with_the_families_there_are() -> None:
+    with pytest.raises(ValueError, match="scattered"):
+        generate(20, 1, "nosuch")
+
+
+def test_ids_are_unique_within_their_sort() -> None:
+    for programme in (*programmes(), generate(700, 1)):
+        sorts = (programme.participants, programme.households, programme.children, programme.activities,
+                 programme.instructors, programme.sites, programme.rooms or ())  # fmt: skip
+        for sort in sorts:
+            ids = [thing.id for thing in sort]
+            assert len(ids) == len(set(ids))
+
+
+def _references(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Every reference as (sort, id)."""
+    for person in programme.participants:
+        yield from (("site", person.home) for _ in (1,) if person.home)
+        yield "instructor", person.contact or ""
+    for home in programme.households:
+        yield from (("participant", adult.id) for adult in home.adults if adult.participant)
+    for child in programme.children:
+        yield "household", child.household
+        yield from (("site", site) for site in (child.care_site,) if site)
+        yield from (("participant", adult) for adult in (child.deliver, child.collect) if adult)
+    for activity in programme.activities:
+        yield from (("site", site) for site in activity.sites)
+        yield from (("instructor", one) for one in (*activity.instructors, activity.follow_up) if one)
+        yield from (("participant", one) for one in activity.members)
+        yield from (("room", room) for room in (activity.room,) if room)
+    for room in programme.rooms or ():
+        yield "site", room.site
+    for plan in programme.requirements:
+        yield "participant", plan.participant
+        yield from (("activity", one) for one in plan.activities)
+    yield from (("participant", absence.participant) for absence in programme.absences)
+    yield from (("participant", adapted.participant) for adapted in programme.adaptations)
+    yield from (("instructor", away.instructor) for away in programme.instructor_absences)
+    yield from (("site", day.scope) for day in programme.closed_days)
+    yield from (("participant", one) for pair in programme.pairings for one in pair.participants)
+
+
+def test_every_reference_resolves() -> None:
+    for programme in programmes():
+        known = {
+            "participant": {one.id for one in programme.participants},
+            "household": {one.id for one in programme.households},
+            "instructor": {one.id for one in programme.instructors}, "site": {one.id for one in programme.sites},
+            "room": {one.id for one in programme.rooms or ()}, "activity": {one.id for one in programme.activities},
+        }  # fmt: skip
+        missing = {(sort, one) for sort, one in _references(programme) if one not in known[sort]}
+        assert not missing, programme.name
+
+
+def test_every_place_of_the_walks_is_a_site_or_a_stop_with_a_bus() -> None:
+    for programme in programmes():
+        stops = {call.stop for line in programme.buses or () for call in line.calls}
+        sites = {site.id for site in programme.sites}
+        for walk in programme.walks or ():
+            assert walk.start in sites
+            assert walk.to in sites | stops
+
+
+def test_every_activity_that_needs_leaders_has_somebody_who_may_lead_it() -> None:
+    for programme in programmes():
+        for activity in programme.activities:
+            needed = activity.instructors_needed
+            needed = programme.settings.kinds[activity.kind].instructors_needed if needed is None else needed
+            if activity.shape in (Shape.SEAT, Shape.OPEN) or needed == 0:
+                continue
+            able = [
+                one for one in programme.instructors
+                if {activity.kind.value, activity.id} & set(one.teaches)
+                and (not one.sites or set(one.sites) & set(activity.sites))
+                and (activity.kind is not Kind.NORWEGIAN or one.qualified_norwegian)
+            ]  # fmt: skip
+            assert len(able) >= needed, (programme.name, activity.id)
+            if activity.language and not activity.interpreter:
+                assert any(activity.language in one.languages for one in able), activity.id
+            if activity.language and activity.interpreter:
+                assert any(activity.language in one.interprets for one in programme.instructors), activity.id
+
+
+def test_every_activity_that_needs_a_room_has_one_that_fits_its_smallest_group() -> None:
+    for programme in programmes():
+        for activity in programme.activities:
+            if not activity.needs_room:
+                continue
+            fitting = [
+                room for room in programme.rooms or ()
+                if room.site in activity.sites and room.features >= activity.room_features
+            ]  # fmt: skip
+            least = 1 if activity.shape is not Shape.GROUP else activity.min_size or programme.settings.group_min
+            assert any(room.capacity >= least for room in fitting), (programme.name, activity.id)
+
+
+def test_every_home_reaches_its_school_at_nine_and_gets_back_at_two() -> None:
+    for programme in (steinkjer(), liten(), generate(150, 2), generate(300, 3, "scattered")):
+        travel = week_of(programme, IsoWeek.parse(programme.week)).travel
+        schools = [
+            site.id for site in programme.sites if site.kind is SiteKind.TEACHING and site.id.startswith("skole")
+        ]
+        for home in (site.id for site in programme.sites if site.kind is SiteKind.HOME):
+            reached = [school for school in schools if travel.depart(home, school, at(0, 9) - 5) is not None]
+            assert reached, home
+            assert any(travel.arrive(school, home, at(0, 14)) is not None for school in reached), home
+
+
+def test_fixed_blocks_can_be_reached_by_those_who_have_them() -> None:
+    for programme in (steinkjer(), liten(), generate(150, 2), generate(300, 3, "scattered")):
+        travel = week_of(programme, IsoWeek.parse(programme.week)).travel
+        homes = {person.id: person.home for person in programme.participants}
+        for activity in programme.activities:
+            if activity.kind not in (Kind.WORK, Kind.EDUCATION):
+                continue
+            for home in (homes[member] or "" for member in activity.members):
+                for span in activity.times:
+                    assert travel.depart(home, activity.sites[0], span.start - 5) is not None
+                    assert travel.arrive(activity.sites[0], home, span.end) is not None
+
+
+def test_no_person_has_two_given_things_at_once() -> None:
+    for programme in programmes():
+        given: dict[str, list[Span]] = {}
+        for activity in programme.activities:
+            if activity.times and activity.shape is Shape.GROUP:
+                for member in activity.members:
+                    given.setdefault(member, []).extend(activity.times)
+        for spans in given.values():
+            ordered = sorted(spans)
+            assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))
+
+
+def test_given_classes_share_neither_room_nor_teacher_nor_a_wrong_length() -> None:
+    for programme in programmes():
+        settings = programme.settings
+        week = week_of(programme, IsoWeek.parse(programme.week))
+        given = [a for a in programme.activities if a.kind is Kind.NORWEGIAN and a.times]
+        assert len({a.room for a in given}) == len(given)
+        assert len({a.instructors for a in given}) == len(given)
+        for activity in given:
+            for span in activity.times:
+                assert attended(settings, week.offer[activity.id], span) == (activity.lessons or 0) * 45
+                breaks = 15 * (((activity.lessons or 0) - 1) // 2)
+                assert span.minutes == (activity.lessons or 0) * 45 + breaks + activity.lunch
+
+
+def test_participants_follow_the_national_countries_by_language(large: Programme) -> None:
+    mother = Counter(person.languages[0] for person in large.participants)
+    # 24 178 of 34 578 come from Ukraine, who speak Ukrainian or Russian; households of two widen the spread
+    assert 0.62 < share(mother["uk"] + mother["ru"], 2000) < 0.83
+    assert 0.05 < share(mother["ar"], 2000) < 0.16
+    assert len(mother) >= 12
+
+
+def test_rule_sets_follow_the_countries(large: Programme) -> None:
+    first = Counter(person.rule_sets[0].rule_set for person in large.participants)
+    assert 0.60 < share(first[RuleSetName.COLLECTIVE_PROTECTION], 2000) < 0.80
+    assert all(first[name] > 0 for name in RuleSetName)
+    others = 2000 - first[RuleSetName.COLLECTIVE_PROTECTION]
+    assert 0.62 < share(first[RuleSetName.INTRODUCTION_PROGRAMME], others) < 0.86
+
+
+def test_somebody_changes_rule_set_within_the_week(large: Programme) -> None:
+    changing = [person for person in large.participants if len(person.rule_sets) > 1]
+    assert 5 <= len(changing) <= 60
+    assert {period.since for person in changing for period in person.rule_sets[1:]} == {dt.date(2026, 11, 25)}
+
+
+def test_levels_and_paces_are_spread(large: Programme) -> None:
+    levels = Counter(person.level for person in large.participants)
+    paces = Counter(person.pace for person in large.participants)
+    assert 0.30 < share(levels["A1"], 2000) < 0.55
+    assert 0.22 < share(levels["A2"], 2000) < 0.42
+    assert 0.12 < share(levels["B1"], 2000) < 0.30
+    assert 0.01 < share(levels["B2"], 2000) < 0.12
+    assert 0.05 < share(paces["slow"], 2000) < 0.25
+    assert paces["normal"] > paces["fast"] > paces["slow"]
+
+
+def test_families_and_care_are_spread(large: Programme) -> None:
+    care = Counter(child.care for child in large.children)
+    with_children = {child.household for child in large.children}
+    assert 0.35 < share(len(with_children), len(large.households)) < 0.49
+    assert care[Care.KINDERGARTEN] > care[Care.NONE] > 0
+    assert care[Care.AFTER_SCHOOL] > 0
+    assert care[Care.RECEPTION_BASE] > 0
+    protected = {person.id for person in large.participants if person.protected}
+    assert 0 < len(protected) < 40
+
+
+def test_a_protected_person_has_no_home_in_the_programme(large: Programme) -> None:
+    for programme in (large, steinkjer()):
+        protected = [person for person in programme.participants if person.protected]
+        assert protected
+        assert all(person.home is None for person in protected)
+
+
+def test_social_studies_are_asked_for_by_nobody_under_collective_protection(large: Programme) -> None:
+    under = {p.id for p in large.participants if p.rule_sets[0].rule_set is RuleSetName.COLLECTIVE_PROTECTION}
+    assert not [plan for plan in large.requirements if plan.kind is Kind.SOCIAL_STUDIES and plan.participant in under]
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "right"),
+    [
+        ("2025-08-31", "2026-08-01", True),  # one by the end of August: from August
+        ("2025-09-10", "2026-08-31", False),
+        ("2025-09-10", "2026-09-30", True),  # within the month they turn one
+        ("2025-12-02", "2026-12-31", False),  # born in December: next August
+        ("2025-12-02", "2027-07-31", False),
+        ("2025-12-02", "2027-08-01", True),
+    ],
+)
+def test_the_right_to_kindergarten_follows_the_month_of_birth(born: str, on: str, right: bool) -> None:
+    assert has_right(dt.date.fromisoformat(born), dt.date.fromisoformat(on)) is right
+
+
+def test_families_change_what_they_say() -> None:
+    default, ample = generate(150, 3), generate(150, 3, "ample")
+
+    def seats(programme: Programme) -> int:
+        return sum(a.max_size or 1 for a in programme.activities if a.shape is Shape.SEAT)
+
+    def teachers(programme: Programme) -> int:
+        return sum(one.qualified_norwegian for one in programme.instructors)
+
+    def languages(programme: Programme) -> int:
+        return len({person.languages[0] for person in programme.participants})
+
+    assert seats(ample) > 1.5 * seats(default) > 4 * seats(generate(150, 3, "few-placements"))
+    assert teachers(ample) > teachers(default) > teachers(generate(150, 3, "few-teachers"))
+    assert languages(generate(150, 3, "many-languages")) > languages(default)
+    assert len(generate(150, 3, "families").children) > 1.5 * len(default.children)
+
+
+def test_no_text_holds_a_person_number() -> None:
+    for programme in (steinkjer(), liten(), generate(300, 1)):
+        assert not re.search(r"(?<!\d)\d{11,12}(?!\d)", programme.model_dump_json().replace(" ", ""))
+
+
+def test_steinkjer_has_the_mixture_that_it_promises() -> None:
+    programme = steinkjer()
+    assert len(programme.participants) == 75
+    assert {person.rule_sets[0].rule_set for person in programme.participants} == set(RuleSetName)
+    assert {person.level for person in programme.participants} == {"A1", "A2", "B1", "B2"}
+    assert len({person.languages[0] for person in programme.participants}) >= 6
+    care = {child.care for child in programme.children}
+    assert care == set(Care)
+    kinds = {activity.kind for activity in programme.activities}
+    assert kinds >= set(Kind) - {Kind.OTHER}
+    assert len({person.id for person in programme.participants if person.protected}) >= 1
+    assert [person for person in programme.participants if len(person.rule_sets) > 1]
+    wanting = {plan.participant for plan in programme.requirements if plan.kind is Kind.WORK_PLACEMENT and plan.target}
+    seats = sum(activity.max_size or 1 for activity in programme.activities if activity.shape is Shape.SEAT)
+    assert seats * 5 < 2 * len(wanting) * 1.2, "too few placements: two days for each would take more"
+    assert any(activity.times and activity.kind is Kind.NORWEGIAN for activity in programme.activities)
+
+
+def test_liten_adds_up_as_its_readme_says() -> None:
+    programme = liten()
+    assert len(programme.participants) == 20
+    week = week_of(programme, IsoWeek.parse(programme.week))
+    offer = week.offer["norsk-b1"]
+    lessons = sum(counted(week.settings, offer, span, RuleSetName.INTRODUCTION_PROGRAMME) for span in offer.times)
+    seat = week.offer["praksis-sykehjem"]
+    days = sum(counted(week.settings, seat, span, RuleSetName.INTRODUCTION_PROGRAMME) for span in seat.times[:2])
+    assert (lessons, days, lessons + days) == (1350, 900, 2250)

@@ -18,7 +18,7 @@ from inputs.grid import Cell, Grid
 from inputs.sheets import Table
 from scheduler.faults import Fault, FaultyInput
 from scheduler.forms.base import Sheet, fold_title
-from scheduler.timetable_form import ATTENDANCE, MEETINGS, ORIGINAL
+from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
 from scheduler.words import Text
 
 _HEADER_ROWS = 10

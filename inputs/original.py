@@ -11,7 +11,7 @@ from inputs.grid import Grid
 from scheduler.faults import FaultyInput
 from scheduler.forms.base import fold
 from scheduler.timetable import Escort, Meeting, Timetable
-from scheduler.timetable_form import VERSION
+from scheduler.forms.timetable import VERSION
 from scheduler.words import Text
 
 

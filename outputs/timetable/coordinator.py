@@ -17,7 +17,7 @@ from outputs.timetable.views import Section, View, activity_views, instructor_vi
 from scheduler.plan import Plan
 from scheduler.programme import Programme
 from scheduler.settings import Shape
-from scheduler.timetable_form import ATTENDANCE, MEETINGS, ORIGINAL
+from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
 
 MOST_PERSONAL_GRIDS = 150
 """With more participants than this, personal grids are in one workbook a group."""

@@ -14,7 +14,7 @@ from outputs.timetable.grids import Drawn
 from outputs.timetable.sheets import Value, page, put, widths
 from scheduler.forms.base import Sheet
 from scheduler.times import DAY
-from scheduler.timetable_form import ATTENDANCE, MEETINGS, VERSION
+from scheduler.forms.timetable import ATTENDANCE, MEETINGS, VERSION
 from scheduler.words import WEEKDAYS
 
 _WIDTHS = {

@@ -121,7 +121,9 @@ def _with_given(
         if index in chosen:
             teacher, room = free.pop(0), large.pop(0)
             listed = (
-                [p.id for p in cell.people if p.id not in who.busy] if len(chosen) > 1 and index == min(chosen) else []
+                [p.id for p in cell.people if p.id not in who.busy | who.minding]
+                if len(chosen) > 1 and index == min(chosen)
+                else []
             )
             most = 8 if cell.pace == "slow" else 12
             done.append(_settle(group, index, teacher, room, tuple(listed[:most])))

@@ -156,11 +156,13 @@ def _person(rng: random.Random, ids: Ids, family: Family, monday: dt.date, frame
 
 
 def _kids(rng: random.Random, ids: Ids, household: str, monday: dt.date) -> list[Kid]:
-    found = []
+    """Brothers and sisters, at least eleven months apart."""
+    ages: list[int] = []
     for _ in range(pick(rng, CHILDREN)):
         days = pick(rng, CHILD_AGES) * 365 + rng.randrange(20, 360)
-        found.append(Kid(ids.next("child"), household, monday - dt.timedelta(days=days)))
-    return found
+        if all(abs(days - other) >= 335 for other in ages):
+            ages.append(days)
+    return [Kid(ids.next("child"), household, monday - dt.timedelta(days=days)) for days in sorted(ages, reverse=True)]
 
 
 def crowd(rng: random.Random, ids: Ids, size: int, homes: tuple[Home, ...], family: Family, week: IsoWeek) -> Crowd:

@@ -62,6 +62,7 @@ class District:
     reception: str
     shop: str
     upper_secondary: str
+    workplace: str
 
 
 def offset(origin: Point, east_km: float, north_km: float) -> Point:

@@ -9,7 +9,7 @@ from scheduler.generate.distributions import Family
 from scheduler.generate.draw import chance, quota
 from scheduler.generate.people import Crowd, Person
 from scheduler.generate.places import District
-from scheduler.programme import Activity, Child
+from scheduler.programme import Activity, Care, Child
 from scheduler.settings import Kind, RuleSetName, Shape
 from scheduler.times import Span, at
 
@@ -23,10 +23,11 @@ _SCHOOL_DAYS = tuple(Span(at(day, 8, 30), at(day, 14, 15)) for day in range(5))
 
 @dataclass(frozen=True)
 class Roles:
-    """Ids of pupils and part-time workers."""
+    """Ids of pupils and part-time workers, and of those at home with a child without care."""
 
     pupils: frozenset[str]
     workers: frozenset[str]
+    minding: frozenset[str]
 
     @property
     def busy(self) -> frozenset[str]:
@@ -34,15 +35,20 @@ class Roles:
         return self.pupils | self.workers
 
 
+def _minding(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
+    uncared = {child.household for child in children if child.care is Care.NONE}
+    return frozenset(person.id for person in crowd.persons if person.household in uncared)
+
+
 def _free(crowd: Crowd, children: tuple[Child, ...]) -> list[Person]:
     """Those whose day no child and no bus decides."""
     escorts = {adult for child in children for adult in (child.deliver, child.collect)}
-    uncared = {child.household for child in children if child.care_site is None and child.care.value == "none"}
+    minding = _minding(crowd, children)
     return [
         person
         for person in crowd.persons
         if person.id not in escorts
-        and person.household not in uncared
+        and person.id not in minding
         and not person.home.outlying
         and not person.protected
         and person.rule_set is not RuleSetName.ASYLUM_SEEKER
@@ -58,7 +64,7 @@ def roles(rng: random.Random, crowd: Crowd, children: tuple[Child, ...], family:
     able = [p for p in free if p.id not in pupils and p.id not in new and p.level != "A1"]
     share = family.work_part_time * len(crowd.persons) / max(1, len(able))
     workers = {p.id for p in quota(rng, able, min(1.0, share))}
-    return Roles(frozenset(pupils), frozenset(workers))
+    return Roles(frozenset(pupils), frozenset(workers), _minding(crowd, children))
 
 
 def blocks(rng: random.Random, where: District, crowd: Crowd, who: Roles) -> tuple[Activity, ...]:
@@ -92,7 +98,7 @@ def blocks(rng: random.Random, where: District, crowd: Crowd, who: Roles) -> tup
                     shape=Shape.GROUP,
                     meetings=len(times),
                     lunch=lunch,
-                    sites=(where.shop,),
+                    sites=(where.workplace,),
                     needs_room=False,
                     times=times,
                     members=(person.id,),

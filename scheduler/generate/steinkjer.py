@@ -16,7 +16,7 @@ from scheduler.times import IsoWeek
 PARTICIPANTS = 75
 """The reception that was there had 75 places (IMDi, 9 December 2016)."""
 WEEK = IsoWeek(2026, 48)
-_SEED = 1282
+_SEED = 69
 """Drawn so that every case is there: all rule sets, pupils, both parents of a child without care, the base."""
 
 FAMILY: Family = replace(

@@ -70,6 +70,7 @@ _PUBLIC: tuple[tuple[str, str, SiteKind, Point, tuple[Span, ...] | None, str | N
     ("brukt", "Bruktbutikken", SiteKind.OTHER, (64.0119, 11.4945), None, None),
     ("mottak", "Mottakets fellesrom", SiteKind.OTHER, (64.0178, 11.4880), None, "Fellesrommet"),
     ("vgs", "Den videregående skolen", SiteKind.OTHER, (64.0067, 11.5048), None, None),
+    ("arb-senter", "Kjøpesenteret ved stasjonen", SiteKind.EMPLOYER, (64.0133, 11.4944), None, None),
 )  # fmt: skip
 
 
@@ -169,4 +170,5 @@ def places() -> District:
         ),
         school="skole", study_room="studie", library="bibliotek", career="karriere", nav="nav", reception="mottak",
         shop="brukt", upper_secondary="vgs",
+        workplace="arb-senter",
     )  # fmt: skip

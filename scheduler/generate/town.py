@@ -177,6 +177,7 @@ def _centre(rng: random.Random, centre: Point, tag: str) -> list[Site]:
         (f"brukt{tag}", f"Bruktbutikken{tag}", SiteKind.OTHER, None, 0.6),
         (f"mottak{tag}", f"Mottaket{tag}", SiteKind.OTHER, None, 1.0),
         (f"vgs{tag}", f"Den videregående skolen{tag}", SiteKind.OTHER, None, 1.2),
+        (f"arb-senter{tag}", f"Kjøpesenteret{tag}", SiteKind.EMPLOYER, None, 0.5),
     )
     neutral = {f"mottak{tag}": "Fellesrommet", f"nav{tag}": "Kurssenteret"}
     return [
@@ -210,6 +211,7 @@ def district(rng: random.Random, size: int, number: int, only: bool, family: Fam
         reception=f"mottak{tag}",
         shop=f"brukt{tag}",
         upper_secondary=f"vgs{tag}",
+        workplace=f"arb-senter{tag}",
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from scheduler.crosscheck import findings
 from scheduler.generate import generate
 from scheduler.generate.care import has_right
 from scheduler.generate.distributions import FAMILIES
@@ -110,6 +111,11 @@ def test_every_reference_resolves() -> None:
         }  # fmt: skip
         missing = {(sort, one) for sort, one in _references(programme) if one not in known[sort]}
         assert not missing, programme.name
+
+
+def test_the_cross_check_finds_nothing() -> None:
+    for programme in programmes():
+        assert list(findings(programme)) == [], programme.name
 
 
 def test_every_place_of_the_walks_is_a_site_or_a_stop_with_a_bus() -> None:

@@ -53,6 +53,11 @@ def may_replace_folder(target: Path, used: Path | None = None) -> None:
         ))
     if not target.exists():
         return
+    if Path.cwd().is_relative_to(target.resolve()):
+        raise NotReplaceable(Text(
+            f"Du står i mappen «{target}». Velg en annen mappe med --out.",
+            f"You are in the folder “{target}”. Choose another folder with --out.",
+        ))
     found = {path.name for path in target.iterdir()}
     foreign = sorted(found - OURS)
     if found and (foreign or not found & {"plan.json", "run.json"}):

@@ -102,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _answer(arguments, lang, voice)
     except KeyboardInterrupt:
-        voice.warn(Text("Stoppet. Ingenting er skrevet.", "Stopped. Nothing has been written."))
+        voice.warn(Text("Stoppet.", "Stopped."))
         voice.emit({"exit": STOPPED})
         return STOPPED
     except BrokenPipeError:  # the reader has seen enough

@@ -117,18 +117,19 @@ def plan(
     asked = week or _own_week(programme)
     notes = summary.notes(programme, warnings, voice.lang)
 
-    def work(stop: threading.Event) -> tuple[Plan, Run]:
+    def work(stop: threading.Event) -> tuple[Plan, Run, list[str]]:
         options = planning.Options(search.time_limit, search.work_limit, search.seed, search.workers)
         with progress.shown(voice.lang) as listener:
-            made = planning.make_plan(
+            made, run = planning.make_plan(
                 programme, week=asked, previous=last, options=options, listener=listener, stop=stop,
                 notes=notes, command=shlex.join(["ukeplan", *sys.argv[1:]]),
             )  # fmt: skip
-        planning.write_all(programme, *made, out, voice.lang, previous.parent if previous else None)
-        return made
+        lines = summary.lines(programme, made, run, voice.lang)
+        planning.write_all(programme, made, run, out, voice.lang, previous.parent if previous else None)
+        return made, run, lines
 
     try:
-        made, run = run_stoppable(work, lambda: voice.warn(Text(
+        made, run, lines = run_stoppable(work, lambda: voice.warn(Text(
             "Stopper med det beste så langt ...", "Stopping with the best so far ...")))
     except planning.Stopped:
         raise KeyboardInterrupt from None
@@ -138,9 +139,8 @@ def plan(
         return _out_of_time(voice)
     except planning.BrokenRules as broken:
         return _broken(voice, broken.violations)
-    for line in summary.lines(programme, made, run, voice.lang):
+    for line in [*lines, Text(f"Skrevet til {out}", f"Written to {out}")]:
         voice.say(line)
-    voice.say(Text(f"Skrevet til {out}", f"Written to {out}"))
     voice.emit({"exit": DONE, "out": str(out), **summary.document(made, run, voice.lang)})
     return DONE
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from scheduler.words import Lang, Text, hours
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.progress import Progress, TaskID
 
 _GOALS = {
     "mandatory": Text("obligatoriske timer som mangler", "mandatory hours missing"),
@@ -82,15 +82,16 @@ class PlainLines:
 
 
 class LiveLine:
-    """The latest step, on one line that is written over."""
+    """The latest step beside the seconds gone, on one line that is written over."""
 
-    def __init__(self, status: Status, lang: Lang) -> None:
-        self._status = status
+    def __init__(self, line: Progress, task: TaskID, lang: Lang) -> None:
+        self._line = line
+        self._task = task
         self._lang = lang
 
     def __call__(self, step: Step) -> None:
         """Show the step."""
-        self._status.update(f"{step.seconds:.0f} s  {words(step, self._lang)}")
+        self._line.update(self._task, description=words(step, self._lang))
 
 
 @contextmanager
@@ -100,8 +101,10 @@ def shown(lang: Lang) -> Iterator[Listener]:
         yield PlainLines(lang)
         return
     from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     start = Text("Planlegger ... (Ctrl-C: stopp med det beste så langt)",
                  "Planning ... (Ctrl-C: stop with the best so far)")
-    with Console(stderr=True).status(start.in_(lang)) as status:
-        yield LiveLine(status, lang)
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
+        yield LiveLine(line, line.add_task(start.in_(lang), total=None), lang)

@@ -178,8 +178,9 @@ def _people(programme: Programme, plan: Plan, lang: Lang) -> list[str]:
     head = Text(f"{full} av {len(wanted)} deltakere har full uke.",
                 f"{full} of {len(wanted)} participants have a full week.")
     if short:
-        head = Text(f"{head.nb} {len(short)} mangler til sammen {hours(missing)} timer.",
-                    f"{head.en} {len(short)} lack {hours(missing, 'en')} hours in all.")
+        amount = _amount(missing)
+        head = Text(f"{head.nb} {len(short)} mangler til sammen {amount.nb}.",
+                    f"{head.en} {len(short)} lack{'s' * (len(short) == 1)} {amount.en} in all.")
     without = len(plan.participants) - len(wanted)
     found = [head.in_(lang), Text(
         f"Tellende timer: {hours(counted)}. Oppmøte: {hours(attended)} timer.",
@@ -236,9 +237,14 @@ def _bound(plan: Plan, lang: Lang) -> str:
                     "No plan can give more hours than this one (proven).").in_(lang)
     percent = f"{100 * plan.gap:.1f}"
     return Text(
-        f"Ingen plan kan gi mer enn {hours(more)} timer til i alt ({percent.replace('.', ',')} %).",
-        f"No plan can give more than {hours(more, 'en')} further hours in all ({percent} %).",
+        f"Ingen plan kan gi mer enn {_amount(more).nb} til i alt ({percent.replace('.', ',')} %).",
+        f"No plan can give more than {_amount(more).en} more in all ({percent} %).",
     ).in_(lang)
+
+
+def _amount(minutes: int) -> Text:
+    unit = Text("time", "hour") if minutes == 60 else Text("timer", "hours")
+    return Text(f"{hours(minutes)} {unit.nb}", f"{hours(minutes, 'en')} {unit.en}")
 
 
 def _counting(programme: Programme, lang: Lang) -> str:

@@ -87,6 +87,14 @@ def test_a_file_or_a_link_is_no_folder(tmp_path: Path) -> None:
             may_replace_folder(kept)
 
 
+def test_the_folder_one_stands_in_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty" / "below").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "empty" / "below")
+    for kept in (Path(), Path("..")):
+        with pytest.raises(NotReplaceable, match="You are in"):
+            may_replace_folder(kept)
+
+
 def test_a_timetable_that_was_edited_is_kept_unless_its_changes_are_taken_along(tmp_path: Path) -> None:
     folder = plan_folder(tmp_path / "out")
     sheet = folder / "timetable.xlsx"

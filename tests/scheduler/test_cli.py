@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from inputs.workbook import WorkbookReading
@@ -225,6 +226,34 @@ def test_the_marked_copy_has_another_name_than_the_workbook(book: Path, capsys: 
     assert book.read_bytes() == b"a workbook"
 
 
+def test_faults_are_marked_in_a_copy_of_the_coordinators_own_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, copy = tmp_path / "bok.xlsx", tmp_path / "feil.xlsx"
+    assert main(["example", "--participants", "12", str(file)]) == 0
+    workbook = openpyxl.load_workbook(file)
+    titles = {cell.value: cell for row in workbook["Deltakere"].iter_rows() for cell in row}
+    level = titles["Nivå"]
+    wrong = workbook["Deltakere"].cell(level.row + 1, level.column)
+    wrong.value = "Z9"
+    workbook.save(file)
+    before = file.read_bytes()
+    assert main(["check", str(file), "--mark", str(copy)]) == 2
+    assert f"Deltakere!{wrong.coordinate}: «Z9»" in capsys.readouterr().err
+    marked = openpyxl.load_workbook(copy)
+    assert marked["Deltakere"][wrong.coordinate].comment is not None
+    assert "Feil" in marked.sheetnames
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_no_workbook_is_told_and_not_marked(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(book), "--mark", str(book.with_name("feil.xlsx"))]) == 2
+    words = capsys.readouterr().err
+    assert "1 feil i" in words
+    assert "ingen kopi er merket" in words
+    assert not book.with_name("feil.xlsx").exists()
+
+
 def test_a_plan_that_keeps_the_rules_passes_and_one_that_breaks_them_has_exit_1(
     book: Path, answers: Answers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,7 +276,7 @@ def test_a_plan_is_written_and_summed_up(book: Path, answers: Answers, capsys: p
     assert main(["plan", str(book), "--out", str(out)]) == 0
     words = capsys.readouterr().out
     assert "uke 48 (mandag 23. november til fredag 27. november 2026)" in words
-    assert "1 av 2 deltakere har full uke. 1 mangler til sammen 1 timer." in words
+    assert "1 av 2 deltakere har full uke. 1 mangler til sammen 1 time." in words
     assert "p1 Aisha Invented: 1 av 2. Ingen flere tilbud passer." in words
     assert "Activity a1: 2 av 2 plasser" in words  # full
     assert "ikke bekreftet for integreringsloven" in words

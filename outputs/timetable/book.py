@@ -41,7 +41,7 @@ class GridBook:
         self.facts = facts
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
-        add_styles(self.book)
+        add_styles(self.book, facts.lang)
         self._titles = Titles()
         self.entries: list[Entry] = []
         self.drawn: dict[str, Drawn] = {}

@@ -23,7 +23,7 @@ def write_by_kind(sheet: Worksheet, facts: Facts) -> None:
             if kind in report.by_kind
         )
     ]
-    widths(sheet, [11, 25, *([10.5] * (2 * (len(kinds) + 1)))])
+    widths(sheet, [11, 25, *([9.0] * (2 * (len(kinds) + 1)))])
     put(sheet, 1, 1, facts.say("Timer per slag", "Hours by kind"), "title")
     put(
         sheet,
@@ -35,6 +35,7 @@ def write_by_kind(sheet: Worksheet, facts: Facts) -> None:
         ),
         "facts",
     )
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 26, 17
     _heads(sheet, facts, kinds)
     for row, report in enumerate(reports, start=6):
         put(sheet, row, 1, report.id, "cell")

@@ -14,10 +14,10 @@ from outputs.timetable.overview import write_overview
 from outputs.timetable.personal import participant_views
 from outputs.timetable.unused import write_unused
 from outputs.timetable.views import Section, View, activity_views, instructor_views, room_views, site_views
+from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
 from scheduler.plan import Plan
 from scheduler.programme import Programme
 from scheduler.settings import Shape
-from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
 
 MOST_PERSONAL_GRIDS = 150
 """With more participants than this, personal grids are in one workbook a group."""

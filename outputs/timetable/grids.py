@@ -13,6 +13,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
+from outputs.timetable.fitting import fit
 from outputs.timetable.sheets import clean, link, page, protect, put, put_wide, widths, with_bold
 from outputs.timetable.styles import CODES
 from outputs.timetable.views import Block, Table, View
@@ -20,10 +21,9 @@ from scheduler.times import DAY
 
 _HOUR_HEIGHT = 54.0
 """Points for an hour: four lines of text."""
-_LINE_HEIGHT = 13.2
 _DAY_WIDTH = 24.0
-_NARROWEST = 11.0
-_MOST_LANES = 16
+_NARROWEST = 16.0
+_MOST_LANES = 14
 """Columns beside each other that a page still holds; more, and the days stand below each other."""
 _TIME_COLUMN = 1
 _FIRST_LANE = 2
@@ -152,7 +152,7 @@ def _columns(days: list[int], counts: dict[int, int]) -> dict[int, tuple[int, in
 
 def _widths(sheet: Worksheet, counts: dict[int, int], days: list[int], shared: int) -> None:
     if shared:
-        each = max(_DAY_WIDTH * _SPANS / shared, _NARROWEST + 3)
+        each = max(_DAY_WIDTH * _SPANS / shared, _NARROWEST)
         widths(sheet, [8.0, *([each] * shared)])
         return
     lanes = [max(_DAY_WIDTH / counts[day], _NARROWEST) for day in days for _ in range(counts[day])]
@@ -229,21 +229,14 @@ def _block(
     row = top + scale.row(lane.start)
     rows = max(1, scale.row(lane.end) - scale.row(lane.start))
     left, right = first + lane.first, min(first + lane.last, first + whole - 1)
-    text = _fit(tuple(clean(line) for line in lane.block.lines), rows * _HOUR_HEIGHT * scale.step / 60)
-    cell = put_wide(sheet, row, (left, right), text, f"block {CODES[lane.block.kind]}", rows)
-    if len(lane.block.lines) > 1:
-        cell.value = with_bold(text, lane.block.lines[1])
+    width = sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(left, right + 1))
+    lines = tuple(clean(line) for line in lane.block.lines)
+    text, size = fit(lines, width, rows * _HOUR_HEIGHT * scale.step / 60)
+    cell = put_wide(sheet, row, (left, right), text, f"block {CODES[lane.block.kind]} {size:.0f}", rows)
+    if len(lines) > 1:
+        cell.value = with_bold(text, lines[1], size)
     taken.update((r, c) for r in range(row, row + rows) for c in range(left, right + 1))
     return Placed(cell.coordinate, str(cell.value), lane.block.meetings)
-
-
-def _fit(lines: tuple[str, ...], height: float) -> str:
-    """The lines as rows of text; the first ones share a row where the block is low."""
-    room = max(1, int(height // _LINE_HEIGHT))
-    surplus = len(lines) - room
-    if surplus <= 0:
-        return "\n".join(lines)
-    return "\n".join((" ".join(lines[: surplus + 1]), *lines[surplus + 1 :]))
 
 
 def _empty(

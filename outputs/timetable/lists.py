@@ -13,8 +13,8 @@ from outputs.timetable.facts import Facts
 from outputs.timetable.grids import Drawn
 from outputs.timetable.sheets import Value, page, put, widths
 from scheduler.forms.base import Sheet
-from scheduler.times import DAY
 from scheduler.forms.timetable import ATTENDANCE, MEETINGS, VERSION
+from scheduler.times import DAY
 from scheduler.words import WEEKDAYS
 
 _WIDTHS = {

@@ -15,10 +15,11 @@ from scheduler.resolve import rule_set_on
 from scheduler.settings import Kind
 from scheduler.words import hours
 
-_WIDTHS = (9, 25, 27, 9, 9, 10, 9, 9, 24, 62)
+_WIDTHS = (9, 24, 31, 9, 9, 10, 9, 9, 24, 62)
 _LAST = len(_WIDTHS)
 _WHOLE = (1, _LAST)
-_LINE = 15.0
+_LINE = 14.0
+_MOST_NAMES = 12
 
 Links = Mapping[str, tuple[str, str | None]]
 """By participant: sheet title of the person's grid, and the file it is in (None = this workbook)."""
@@ -65,7 +66,7 @@ def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
         ),
         ((5, 8), facts.hours(sum(one.attended for one in reports)), facts.say("oppmøte", "attended")),
         (
-            (9, 9),
+            (9, 10),
             facts.hours(sum(one.shortfall for one in reports)),
             facts.say("mangler i alt", "short in all"),
         ),
@@ -187,7 +188,7 @@ def _reasons(sheet: Worksheet, facts: Facts, row: int) -> int:
         put_wide(sheet, row, span, head, "head")
     for text, people in sorted(concerned.items(), key=lambda item: (-len(item[1]), item[0])):
         row += 1
-        names = ", ".join(f"{facts.person(id_)} ({id_})" for id_ in people)
+        names = _named(facts, people)
         cells = (
             text,
             facts.people_count(len(people)),
@@ -200,6 +201,13 @@ def _reasons(sheet: Worksheet, facts: Facts, row: int) -> int:
             lines_needed(text, sum(_WIDTHS[:4])), lines_needed(names, sum(_WIDTHS[8:]))
         )
     return row + 1
+
+
+def _named(facts: Facts, people: list[str]) -> str:
+    """The first dozen by name, and how many more."""
+    names = ", ".join(f"{facts.person(id_)} ({id_})" for id_ in people[:_MOST_NAMES])
+    more = len(people) - _MOST_NAMES
+    return names if more <= 0 else f"{names} {facts.say(f'og {more} til', f'and {more} more')}"
 
 
 def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> int:

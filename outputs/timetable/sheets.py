@@ -14,15 +14,16 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from outputs.timetable.styles import BLOCK_SIZE, FONT
+from outputs.timetable.styles import FONT
 
 Value = str | int | float | dt.timedelta | None
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LETTERS = 1.15
+_LETTERS = 1.25
 """Letters of running text that fit in a character of a column's width."""
 _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
@@ -52,18 +53,26 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> Ce
 def put_wide(sheet: Worksheet, row: int, columns: tuple[int, int], value: Value, style: str, rows: int = 1) -> Cell:
     """Write one cell that spans columns ``first..last`` and so many rows."""
     cell = put(sheet, row, columns[0], value, style)
-    if columns[1] > columns[0] or rows > 1:
-        sheet.merge_cells(start_row=row, end_row=row + rows - 1, start_column=columns[0], end_column=columns[1])
+    last = row + rows - 1
+    if columns[1] == columns[0] and rows == 1:
+        return cell
+    # openpyxl's own merge_cells works out each edge cell's border anew, which took most of the writing time;
+    # the same style on every covered cell looks the same.
+    for covered_row in range(row, last + 1):
+        for column in range(columns[0], columns[1] + 1):
+            if (covered_row, column) != (row, columns[0]):
+                sheet.cell(covered_row, column).style = f"ukeplan {style}"
+    sheet.merged_cells.add(CellRange(min_row=row, max_row=last, min_col=columns[0], max_col=columns[1]))
     return cell
 
 
-def with_bold(text: str, part: str) -> CellRichText | str:
+def with_bold(text: str, part: str, size: float) -> CellRichText | str:
     """The text of a block with one part of it in bold letters."""
     part = clean(part)
     before, found, after = text.partition(part)
     if not found:
         return text
-    bold = TextBlock(InlineFont(rFont=FONT, sz=BLOCK_SIZE, b=True), part)
+    bold = TextBlock(InlineFont(rFont=FONT, sz=size, b=True), part)
     return CellRichText(*(piece for piece in (before, bold, after) if piece))
 
 

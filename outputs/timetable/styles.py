@@ -53,6 +53,7 @@ FILLS: dict[Kind, str] = {
 
 FONT = "Arial"
 BLOCK_SIZE = 10.0
+SMALL_SIZE = 8.0
 """Points of the letters in a grid's block."""
 _LINE = Side(style="thin", color="A6A6A6")
 _HAIR = Side(style="hair", color="BFBFBF")
@@ -102,14 +103,16 @@ def _text_styles() -> list[NamedStyle]:
     ]
 
 
-def _table_styles() -> list[NamedStyle]:
+def _table_styles(lang: str) -> list[NamedStyle]:
     return [
         _style("head", bold=True, fill=GREY, border=_BOX, down="center"),
         _style("head right", bold=True, fill=GREY, border=_BOX, across="right", down="center"),
         _style("cell", border=_BOX, across="left", down="center"),
         _style("cell link", border=_BOX, down="center", colour="1F4E9E", underline="single"),
         _style("cell bold", border=_BOX, down="center", bold=True),
-        _style("hours", border=_BOX, number="[$-414]0.0#", across="right", down="center"),
+        _style(
+            "hours", border=_BOX, number="[$-809]0.0#" if lang == "en" else "[$-414]0.0#", across="right", down="center"
+        ),
         _style("count", border=_BOX, number="0", across="right", down="center"),
         _style("clock", border=_BOX, number="[hh]:mm", across="center", down="center"),
         _style("helper", border=_BOX, down="center", colour="595959"),
@@ -134,14 +137,15 @@ def _grid_styles() -> list[NamedStyle]:
         _style("right", border=Border(left=_LINE)),
         *(
             _style(
-                f"block {CODES[kind]}",
-                size=BLOCK_SIZE,
+                f"block {CODES[kind]} {size:.0f}",
+                size=size,
                 fill=FILLS[kind],
                 across="left",
                 indent=1,
                 border=Border(left=_DARK, right=_DARK, top=_DARK, bottom=_DARK),
             )
             for kind in Kind
+            for size in (BLOCK_SIZE, SMALL_SIZE)
         ),
         *(
             _style(f"code {CODES[kind]}", bold=True, fill=FILLS[kind], border=_BOX, across="center", down="center")
@@ -150,7 +154,7 @@ def _grid_styles() -> list[NamedStyle]:
     ]
 
 
-def add_styles(book: Workbook) -> None:
+def add_styles(book: Workbook, lang: str) -> None:
     """Give a workbook all named styles (once; cells then name theirs, which is what makes writing fast)."""
-    for style in (*_text_styles(), *_table_styles(), *_grid_styles()):
+    for style in (*_text_styles(), *_table_styles(lang), *_grid_styles()):
         book.add_named_style(style)

@@ -215,6 +215,8 @@ def _all_of(facts: Facts, group: list[Meeting]) -> str:
     names = facts.people(ids)
     if activity is None or activity.shape is Shape.GROUP or not names:
         return number
+    if len(ids) == 1:
+        return names[0]
     return f"{number}: {', '.join(names)}"
 
 

@@ -21,8 +21,8 @@ from scheduler.programme import (
     Site,
 )
 from scheduler.settings import Kind, RuleSetName, Settings, Shape
-from scheduler.timetable import Escort, Meeting, Timetable
 from scheduler.times import DAY, IsoWeek, Span
+from scheduler.timetable import Escort, Meeting, Timetable
 
 WEEK = "2026-W48"
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
@@ -91,9 +91,7 @@ def room(id: str = "r1", site: str = "school", capacity: int = 20, **over: Any) 
 
 def household(*adults: str | Adult, id: str = "h1") -> Household:
     """A household; a bare id is a participant."""
-    return Household(
-        id=id, adults=tuple(a if isinstance(a, Adult) else Adult(a, True) for a in adults)
-    )
+    return Household(id=id, adults=tuple(a if isinstance(a, Adult) else Adult(a, True) for a in adults))
 
 
 def child(id: str = "c1", household: str = "h1", born: str = "2023-05-01", **over: Any) -> Child:

@@ -6,7 +6,17 @@ from scheduler.check import check, measure
 from scheduler.programme import BusCall, BusLine, Requirement, Walk
 from scheduler.settings import Kind
 from tests.tiny import (
-    MON, TUE, activity, instructor, meeting, norwegian, participant, programme, room, site, timetable,
+    MON,
+    TUE,
+    activity,
+    instructor,
+    meeting,
+    norwegian,
+    participant,
+    programme,
+    room,
+    site,
+    timetable,
 )  # fmt: skip
 
 
@@ -20,7 +30,13 @@ def test_a_plain_week_passes_and_an_empty_one_too() -> None:
 def test_all_violations_come_at_once_in_the_order_of_the_rules() -> None:
     facts = programme(activity("a"), activity("b", level="B1"), norwegian())
     found = check(facts, timetable(meeting("a"), meeting("b"), meeting("n1", TUE, "09:01", "10:31")))
-    assert [violation.rule for violation in found] == ["one_place", "meeting_length", "eligible", "given_stays", "leaders"]
+    assert [violation.rule for violation in found] == [
+        "one_place",
+        "meeting_length",
+        "eligible",
+        "given_stays",
+        "leaders",
+    ]
 
 
 def test_the_week_is_the_timetables_own() -> None:

@@ -6,7 +6,19 @@ from scheduler.programme import Absence, ClosedDay, RuleSetPeriod
 from scheduler.settings import RuleSetName
 from tests.scheduler.rules.judge import broken
 from tests.tiny import (
-    FRI, MON, SAT, TUE, WED, Minutes, activity, meeting, participant, programme, settings, site, span,
+    FRI,
+    MON,
+    SAT,
+    TUE,
+    WED,
+    Minutes,
+    activity,
+    meeting,
+    participant,
+    programme,
+    settings,
+    site,
+    span,
 )  # fmt: skip
 
 NOVEMBER = {day: f"2026-11-{23 + day}" for day in range(7)}
@@ -27,7 +39,11 @@ def test_nobody_is_in_two_places_at_once() -> None:
 def test_overlaps_of_meetings_that_do_not_follow_each_other_are_found() -> None:
     three = programme(activity("a"), activity("b"), activity("c"))
     # 8-14 overlaps both others, which do not overlap each other.
-    parts = [meeting("a", MON, "08:00", "14:00"), meeting("b", MON, "09:00", "10:00"), meeting("c", MON, "11:00", "12:00")]
+    parts = [
+        meeting("a", MON, "08:00", "14:00"),
+        meeting("b", MON, "09:00", "10:00"),
+        meeting("c", MON, "11:00", "12:00"),
+    ]
     assert len(broken("one_place", three, *parts)) == 2
 
 

@@ -8,7 +8,18 @@ from scheduler.programme import Adult, ClosedDay
 from scheduler.timetable import Escort
 from tests.scheduler.rules.judge import broken
 from tests.tiny import (
-    MON, TUE, WED, Minutes, activity, child, household, meeting, participant, programme, site, span,
+    MON,
+    TUE,
+    WED,
+    Minutes,
+    activity,
+    child,
+    household,
+    meeting,
+    participant,
+    programme,
+    site,
+    span,
 )  # fmt: skip
 
 HOURS = tuple(span(day, "07:30", "16:00") for day in range(5))
@@ -145,7 +156,9 @@ def test_two_parents_are_not_away_at_the_same_time() -> None:
 
 def test_the_way_home_belongs_to_being_away() -> None:
     homes = (participant("p1", home="valley"), participant("p2", home="valley"))
-    facts = programme(activity("a"), activity("b"), *homes, site(), site("valley", "home"), household("p1", "p2"), child())
+    facts = programme(
+        activity("a"), activity("b"), *homes, site(), site("valley", "home"), household("p1", "p2"), child()
+    )
     # p1 is back at 10:25 + 10; p2 leaves 25 + 5 minutes before: 11:05 is the earliest.
     for start, faults in (("11:05", 0), ("11:04", 1)):
         second = meeting("b", start=start, end="12:30", people=("p2",))
@@ -171,7 +184,9 @@ def test_a_lone_parent_is_free_while_somebody_else_is_at_home() -> None:
         ({"care": "kindergarten", "care_site": "nursery", "hours": (span(TUE, "08:00", "12:00"),)}, True),
     ],
 )
-def test_only_young_children_without_a_place_that_day_bind_their_parents(over: dict[str, object], *, alone: bool) -> None:
+def test_only_young_children_without_a_place_that_day_bind_their_parents(
+    over: dict[str, object], *, alone: bool
+) -> None:
     assert bool(broken("child_not_alone", parents("p1", **over), meeting("a"))) == alone
 
 

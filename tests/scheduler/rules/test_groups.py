@@ -6,8 +6,23 @@ from scheduler.programme import Absence, ClosedDay, InstructorAbsence, Pairing, 
 from scheduler.settings import Kind, RuleSetName
 from tests.scheduler.rules.judge import broken
 from tests.tiny import (
-    FRI, MON, THU, TUE, WED, activity, child, household, instructor, meeting, norwegian, participant, programme, room,
-    settings, site, span,
+    FRI,
+    MON,
+    THU,
+    TUE,
+    WED,
+    activity,
+    child,
+    household,
+    instructor,
+    meeting,
+    norwegian,
+    participant,
+    programme,
+    room,
+    settings,
+    site,
+    span,
 )  # fmt: skip
 
 PEOPLE = tuple(participant(f"p{number}") for number in range(1, 4))
@@ -196,7 +211,9 @@ def test_a_given_time_is_not_held_when_it_cannot_be() -> None:
 
 
 def test_given_instructors_and_rooms_stay() -> None:
-    facts = programme(activity(instructors=("i1",), room="r1"), instructor("i1"), instructor("i2"), room("r1"), room("r2"))
+    facts = programme(
+        activity(instructors=("i1",), room="r1"), instructor("i1"), instructor("i2"), room("r1"), room("r2")
+    )
     assert not broken("given_stays", facts, meeting(by=("i1",), room="r1"))
     assert broken("given_stays", facts, meeting(by=("i2",), room="r1"))
     assert broken("given_stays", facts, meeting(by=("i1",), room="r2"))
@@ -323,7 +340,10 @@ def test_a_given_room_is_taken_as_it_is_and_where_none_is_needed_there_is_none()
 
 def test_a_room_holds_one_group_unless_it_is_shared() -> None:
     offers = (activity("a", needs_room=True), activity("b", needs_room=True))
-    both = (meeting("a", people=("p1", "p2"), room="r1"), meeting("b", people=("p3",), room="r1", start="09:30", end="10:30"))
+    both = (
+        meeting("a", people=("p1", "p2"), room="r1"),
+        meeting("b", people=("p3",), room="r1", start="09:30", end="10:30"),
+    )
     assert broken("room_one_group", programme(*PEOPLE, *offers, room()), *both)
     assert not broken("room_one_group", programme(*PEOPLE, *offers, room(shared=True, capacity=3)), *both)
     assert broken("room_one_group", programme(*PEOPLE, *offers, room(shared=True, capacity=2)), *both)

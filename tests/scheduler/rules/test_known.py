@@ -8,7 +8,18 @@ from scheduler.check import check, measure
 from scheduler.timetable import Escort, Meeting, Timetable
 from tests.scheduler.rules.judge import broken
 from tests.tiny import (
-    MON, TUE, activity, child, household, instructor, meeting, participant, programme, room, site, timetable,
+    MON,
+    TUE,
+    activity,
+    child,
+    household,
+    instructor,
+    meeting,
+    participant,
+    programme,
+    room,
+    site,
+    timetable,
 )  # fmt: skip
 
 FACTS = programme(participant(), activity(), instructor(), room(), site(), household("p1"), child(care="not_needed"))
@@ -81,7 +92,10 @@ def test_a_programme_without_sites_has_meetings_nowhere_in_particular() -> None:
 def test_a_last_plan_full_of_nonsense_is_no_obstacle() -> None:
     last = Timetable(
         week="2026-W47",
-        meetings=(Meeting(**{**FINE, "activity": "a9", "participants": ("p9",)}), Meeting(**{**FINE, "start": 10**9, "end": 0})),
+        meetings=(
+            Meeting(**{**FINE, "activity": "a9", "participants": ("p9",)}),
+            Meeting(**{**FINE, "start": 10**9, "end": 0}),
+        ),
     )
     assert check(FACTS, timetable(meeting()), last) == []
     assert measure(FACTS, timetable(meeting()), last).goals["changes"] == 0

@@ -6,8 +6,25 @@ from scheduler.programme import Absence, ClosedDay, Requirement
 from scheduler.settings import Kind
 from tests.scheduler.rules.judge import price
 from tests.tiny import (
-    FRI, MON, THU, TUE, WED, Minutes, activity, child, household, instructor, meeting, norwegian, participant,
-    programme, room, settings, site, span, timetable,
+    FRI,
+    MON,
+    THU,
+    TUE,
+    WED,
+    Minutes,
+    activity,
+    child,
+    household,
+    instructor,
+    meeting,
+    norwegian,
+    participant,
+    programme,
+    room,
+    settings,
+    site,
+    span,
+    timetable,
 )  # fmt: skip
 
 TWO = (participant("p1"), participant("p2"))
@@ -65,7 +82,9 @@ def test_waiting_beyond_45_minutes_costs_by_the_minute() -> None:
 
 def test_the_third_site_of_a_day_costs() -> None:
     facts = programme(activity(), site("x"), site("y"), site("z"))
-    parts = [meeting(start=f"{9 + n}:00".zfill(5), end=f"{9 + n}:30".zfill(5), site=place) for n, place in enumerate("xyzx")]
+    parts = [
+        meeting(start=f"{9 + n}:00".zfill(5), end=f"{9 + n}:30".zfill(5), site=place) for n, place in enumerate("xyzx")
+    ]
     assert price("sites", facts, *parts[:2]) == 0
     # x, y, z and x again are three sites: one beyond two, 20.
     assert price("sites", facts, *parts) == 20

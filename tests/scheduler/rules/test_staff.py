@@ -5,7 +5,18 @@ from __future__ import annotations
 from scheduler.programme import ClosedDay, InstructorAbsence
 from tests.scheduler.rules.judge import broken
 from tests.tiny import (
-    MON, SAT, TUE, activity, instructor, meeting, norwegian, participant, programme, settings, site, span,
+    MON,
+    SAT,
+    TUE,
+    activity,
+    instructor,
+    meeting,
+    norwegian,
+    participant,
+    programme,
+    settings,
+    site,
+    span,
 )  # fmt: skip
 
 
@@ -30,7 +41,11 @@ def test_a_meeting_has_so_many_leaders() -> None:
 
 def test_an_interpreter_is_one_more_who_speaks_the_language() -> None:
     talk = activity(kind="career_guidance", shape="appointment", interpreter=True)
-    staff = (instructor("i1"), instructor("tolk", teaches=(), interprets=("uk",)), instructor("tolk2", interprets=("ar",)))
+    staff = (
+        instructor("i1"),
+        instructor("tolk", teaches=(), interprets=("uk",)),
+        instructor("tolk2", interprets=("ar",)),
+    )
     assert led(talk, *staff, by=("i1", "tolk"), rule="leaders") == 0
     assert led(talk, *staff, by=("i1",), rule="leaders") == 1
     assert led(talk, *staff, by=("i1", "tolk2"), rule="leaders") == 1
@@ -42,7 +57,11 @@ def test_an_interpreter_is_one_more_who_speaks_the_language() -> None:
 
 def test_the_interpreter_of_a_group_speaks_the_groups_language() -> None:
     course = activity(kind="life_skills", language="uk", interpreter=True)
-    staff = (instructor("i1"), instructor("tolk", teaches=(), interprets=("uk",)), instructor("tolk2", interprets=("ar",)))
+    staff = (
+        instructor("i1"),
+        instructor("tolk", teaches=(), interprets=("uk",)),
+        instructor("tolk2", interprets=("ar",)),
+    )
     assert led(course, *staff, by=("i1", "tolk"), rule="leaders") == 0
     assert led(course, *staff, by=("i1", "tolk2"), rule="leaders") == 1
 
@@ -94,7 +113,9 @@ def test_an_instructor_is_at_work_and_not_absent() -> None:
     course = activity(kind="life_skills")
 
     def away(*facts: object, day: int = MON, **over: object) -> int:
-        return len(broken("instructor_available", programme(course, instructor(**over), *facts), meeting(day=day, by=("i1",))))
+        return len(
+            broken("instructor_available", programme(course, instructor(**over), *facts), meeting(day=day, by=("i1",)))
+        )
 
     assert away() == 0
     assert away(availability=(span(MON, "09:00", "12:00"),)) == 0
@@ -124,18 +145,29 @@ def test_nobody_leads_on_a_planning_day_but_interpreters_may_come() -> None:
     assert not broken("instructor_available", facts, meeting(day=TUE, start="09:15", end="10:15", by=("i1",)))
     helped = activity(kind="life_skills", language="uk", interpreter=True)
     staff = (instructor("i1"), instructor("tolk", teaches=(), interprets=("uk",)))
-    found = broken("instructor_available", programme(helped, *staff, planning), meeting(start="10:00", end="11:00", by=("i1", "tolk")))
+    found = broken(
+        "instructor_available",
+        programme(helped, *staff, planning),
+        meeting(start="10:00", end="11:00", by=("i1", "tolk")),
+    )
     assert [violation.people for violation in found] == [("i1",)]
 
 
 def test_an_instructor_has_breaks_and_travel_between_meetings() -> None:
     offers = (activity("a", "life_skills"), activity("b", "life_skills"), site("school"), site("annex"), instructor())
     first = meeting("a", by=("i1",))
-    assert not broken("instructor_one_place", programme(*offers), first, meeting("b", start="10:00", end="11:00", by=("i1",)))
-    assert broken("instructor_one_place", programme(*offers), first, meeting("b", start="09:45", end="10:45", by=("i1",)))
+    assert not broken(
+        "instructor_one_place", programme(*offers), first, meeting("b", start="10:00", end="11:00", by=("i1",))
+    )
+    assert broken(
+        "instructor_one_place", programme(*offers), first, meeting("b", start="09:45", end="10:45", by=("i1",))
+    )
     pause = settings(instructor_break=10)
     assert broken(
-        "instructor_one_place", programme(*offers, settings=pause), first, meeting("b", start="10:05", end="11:05", by=("i1",))
+        "instructor_one_place",
+        programme(*offers, settings=pause),
+        first,
+        meeting("b", start="10:05", end="11:05", by=("i1",)),
     )
     # Another site is fifteen minutes away.
     for start, faults in (("10:15", 0), ("10:14", 1)):
@@ -158,7 +190,14 @@ def test_teaching_units_have_a_limit_by_day_and_week() -> None:
     assert not broken("instructor_load", programme(class_, instructor(daily_units=4, weekly_units=8)), *days)
     assert len(broken("instructor_load", programme(class_, instructor(daily_units=3)), *days)) == 2
     assert len(broken("instructor_load", programme(class_, instructor(weekly_units=7)), *days)) == 1
-    assert len(broken("instructor_load", programme(class_, instructor(), settings=settings(instructor_weekly_units=7)), *days)) == 1
+    assert (
+        len(
+            broken(
+                "instructor_load", programme(class_, instructor(), settings=settings(instructor_weekly_units=7)), *days
+            )
+        )
+        == 1
+    )
 
 
 def test_given_classes_may_fill_a_post_but_nothing_comes_on_top() -> None:
@@ -168,14 +207,20 @@ def test_given_classes_may_fill_a_post_but_nothing_comes_on_top() -> None:
     held = meeting("given", MON, "08:00", "11:15", by=("i1",))
     assert not broken("instructor_load", programme(given, staff), held)
     more = activity("more", "life_skills", minutes=15)
-    assert broken("instructor_load", programme(given, more, staff), held, meeting("more", start="12:00", end="12:15", by=("i1",)))
+    assert broken(
+        "instructor_load", programme(given, more, staff), held, meeting("more", start="12:00", end="12:15", by=("i1",))
+    )
 
 
 def test_an_instructors_long_day_has_lunch() -> None:
     offers = (activity("a", "life_skills"), activity("b", "life_skills"), instructor())
     first = meeting("a", start="08:00", end="11:00", by=("i1",))
     # 8:00-14:00 is six hours: with a pause of 30 minutes, or without.
-    assert not broken("instructor_lunch", programme(*offers), first, meeting("b", start="11:30", end="14:00", by=("i1",)))
+    assert not broken(
+        "instructor_lunch", programme(*offers), first, meeting("b", start="11:30", end="14:00", by=("i1",))
+    )
     assert broken("instructor_lunch", programme(*offers), first, meeting("b", start="11:15", end="14:00", by=("i1",)))
     given = activity("a", "life_skills", times=(span(MON, "08:00", "14:00"),), instructors=("i1",))
-    assert not broken("instructor_lunch", programme(given, instructor()), meeting("a", start="08:00", end="14:00", by=("i1",)))
+    assert not broken(
+        "instructor_lunch", programme(given, instructor()), meeting("a", start="08:00", end="14:00", by=("i1",))
+    )

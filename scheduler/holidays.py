@@ -15,7 +15,8 @@ def public_holidays(year: int) -> frozenset[dt.date]:
     return frozenset(date for date in calendar if isinstance(date, dt.date))
 
 
-def holiday_name(date: dt.date) -> str | None:
-    """The Norwegian name of a public holiday; None on other days."""
-    name = holidays.country_holidays("NO", years=date.year, language="no").get(date)
+def holiday_name(date: dt.date, lang: str = "nb") -> str | None:
+    """The name of a public holiday, Norwegian or English; None on other days."""
+    language = "en_US" if lang == "en" else "no"
+    name = holidays.country_holidays("NO", years=date.year, language=language).get(date)
     return str(name) if name else None

@@ -123,7 +123,7 @@ def calendar(programme: Programme, iso: IsoWeek, lang: Lang) -> list[str]:
 
 
 def _day_off(date: dt.date, lang: Lang) -> str:
-    name = holiday_name(date)
+    name = holiday_name(date, lang)
     known = f" ({name})" if name else ""
     day = _date_words(date, lang)
     return Text(f"{day.capitalize()} er fridag{known}.", f"{day} is a day off{known}.").in_(lang)

@@ -321,6 +321,16 @@ def test_a_holiday_week_says_what_the_target_is(
     assert "Torsdag 31. desember er ingen fridag" in words
 
 
+def test_a_day_off_has_its_name_in_both_languages(
+    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads(monkeypatch, two_people().model_copy(update={"week": "2026-W53"}))
+    main(["check", str(book)])
+    assert "Fredag 1. januar er fridag (Første nyttårsdag)." in capsys.readouterr().out
+    main(["check", str(book), "--lang", "en"])
+    assert "Friday 1 January is a day off (New Year's Day)." in capsys.readouterr().out
+
+
 def test_progress_is_plain_lines_when_piped(book: Path, answers: Answers, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", str(book), "--out", str(book.with_name("ut"))]) == 0
     assert "timer som mangler: 1" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -200,8 +201,26 @@ class Facts:
         """A site's name."""
         return self.site[id_].name if id_ in self.site else id_
 
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """Activities of nobody but people who are not named here: a job, a school, an own appointment."""
+        return frozenset(
+            one.id
+            for one in self.programme.activities
+            if one.members and {*one.members, *self.members.get(one.id, ())} <= self.hidden
+        )
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Activities whose own name or id would name somebody who is not named here."""
+        people = (self.participant[id_] for id_ in self.hidden if id_ in self.participant)
+        words = {word for one in people for word in _words(f"{one.id} {one.name}") if len(word) > 2}
+        return self.private | {one.id for one in self.programme.activities if _words(f"{one.id} {one.name}") & words}
+
     def activity_name(self, id_: str) -> str:
-        """An activity's name."""
+        """An activity's name; only its kind where the name would tell who is there."""
+        if id_ in self.telling:
+            return self.kind(self.kind_of(id_)).label.in_(self.lang)
         return self.activity[id_].name if id_ in self.activity else id_
 
     def kind_of(self, activity: str) -> Kind:
@@ -239,6 +258,10 @@ class Facts:
 def time_of(start: int, end: int) -> str:
     """«08:30–11:45»; an end at a day's midnight is 24:00."""
     return f"{clock(start)}–{'24:00' if end % 1440 == 0 else clock(end)}"
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W_]+", text)}
 
 
 def _by(meetings: Iterable[Meeting], keys: object) -> dict[str, list[Meeting]]:

@@ -116,9 +116,9 @@ def _table_styles(lang: str) -> list[NamedStyle]:
         _style("count", border=_BOX, number="0", across="right", down="center"),
         _style("clock", border=_BOX, number="[hh]:mm", across="center", down="center"),
         _style("helper", border=_BOX, down="center", colour="595959"),
-        _style("full", border=_BOX, down="center", fill=SKY, bold=True),
-        _style("short", border=_BOX, down="center", fill=ORANGE, bold=True),
-        _style("mandatory", border=_BOX, down="center", fill=VERMILLION, bold=True),
+        _style("full", border=_BOX, across="left", down="center", indent=1, fill=SKY, bold=True),
+        _style("short", border=_BOX, across="left", down="center", indent=1, fill=ORANGE, bold=True),
+        _style("mandatory", border=_BOX, across="left", down="center", indent=1, fill=VERMILLION, bold=True),
     ]
 
 

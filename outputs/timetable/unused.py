@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,7 +15,7 @@ from scheduler.times import DAY, Span, common, merge
 from scheduler.timetable import Meeting
 from scheduler.week import Offer, attended
 
-_WIDTHS = (34, 18, 18, 14, 14, 14, 40)
+_WIDTHS = (36, 28, 24, 11, 11, 11, 11, 11)
 Row = tuple[Value, ...]
 
 
@@ -60,13 +61,18 @@ def _tables(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
     say = facts.say
     have, used, free = say("Finnes", "Available"), say("Brukt", "Used"), say("Ledig", "Unused")
     yield (
-        say("Praksisplasser", "Placements"),
-        (say("Praksis", "Placement"), say("Sted", "Site"), say("Dag", "Day"), have, used, free),
+        say("Ledige praksisplasser, dag for dag", "Free seats at placements, day by day"),
+        (
+            say("Praksis", "Placement"),
+            say("Sted", "Site"),
+            say("Plasser hver dag", "Seats a day"),
+            *(facts.weekday(day) for day in range(5)),
+        ),
         list(seats(facts)),
     )
     yield (
         say("Plasser i grupper", "Places in groups"),
-        (say("Gruppe", "Group"), say("Slag", "Kind"), "", have, used, free, say("Merknad", "Note")),
+        (say("Gruppe", "Group"), say("Slag", "Kind"), say("Merknad", "Note"), have, used, free),
         list(groups(facts)),
     )
     yield (
@@ -94,18 +100,19 @@ def _tables(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
 
 
 def seats(facts: Facts) -> Iterator[Row]:
-    """Free seats by placement and day."""
+    """Free seats of each placement on each weekday; blank where it is closed."""
     for offer in facts.week.offers:
         if offer.shape is not Shape.SEAT:
             continue
-        days = sorted({span.day for span in offer.times} or set(range(5)))
-        for day in days:
-            if day not in offer.days or day in facts.week.days_off:
-                continue
-            capacity = offer.max_size or 1
-            used = sum(len(one.participants) for one in facts.offered.get(offer.id, []) if one.day == day)
-            site = ", ".join(facts.site_name(id_) for id_ in offer.sites)
-            yield _name(facts, offer), site, facts.weekday(day), capacity, used, max(0, capacity - used)
+        open_days = ({span.day for span in offer.times} or set(range(5))) & set(offer.days)
+        capacity = offer.max_size or 1
+        taken = Counter(one.day for one in facts.offered.get(offer.id, []) for _ in one.participants)
+        free: list[Value] = [
+            max(0, capacity - taken[day]) if day in open_days and day not in facts.week.days_off else ""
+            for day in range(5)
+        ]
+        site = ", ".join(facts.site_name(id_) for id_ in offer.sites)
+        yield _name(facts, offer), site, capacity, *free
 
 
 def groups(facts: Facts) -> Iterator[Row]:
@@ -119,7 +126,7 @@ def groups(facts: Facts) -> Iterator[Row]:
             note = facts.say("bare for faste medlemmer", "given members only")
         free = max(0, (offer.max_size or members) - members) if not offer.members_only else 0
         kind = facts.kind(offer.kind).label.in_(facts.lang)
-        yield _name(facts, offer), kind, "", offer.max_size or members, members, free, note
+        yield _name(facts, offer), kind, note, offer.max_size or members, members, free
 
 
 def open_places(facts: Facts) -> Iterator[Row]:

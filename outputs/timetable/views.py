@@ -96,7 +96,9 @@ def who(facts: Facts, meeting: Meeting) -> str:
 
 def activity_views(facts: Facts) -> Iterator[View]:
     """A grid for each activity, held this week or not."""
-    for activity in facts.programme.activities:
+    for number, activity in enumerate(facts.programme.activities, start=1):
+        if activity.id in facts.private:
+            continue
         meetings = facts.offered.get(activity.id, [])
         members = facts.members.get(activity.id, [])
         names = facts.people(members)
@@ -110,7 +112,7 @@ def activity_views(facts: Facts) -> Iterator[View]:
 
         yield View(
             Section.ACTIVITY,
-            activity.id,
+            str(number) if activity.id in facts.telling else activity.id,
             heading(facts, activity.id),
             (" · ".join(about),),
             _together(facts, meetings, lines),
@@ -168,11 +170,12 @@ def room_views(facts: Facts) -> Iterator[View]:
 
 def site_views(facts: Facts) -> Iterator[View]:
     """A grid for each site where people meet; employers are a section of their own."""
-    used = {one.site for one in facts.meetings}
+    shown = [one for one in facts.meetings if one.room or one.activity not in facts.private]
+    used = {one.site for one in shown}
     for site in facts.programme.sites:
         if site.kind in (SiteKind.HOME, SiteKind.KINDERGARTEN) and site.id not in used:
             continue
-        meetings = [one for one in facts.meetings if one.site == site.id]
+        meetings = [one for one in shown if one.site == site.id]
         section = Section.EMPLOYER if site.kind is SiteKind.EMPLOYER else Section.SITE
 
         def lines(one: Meeting) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from scheduler.programme import Activity, Instructor
 from scheduler.settings import Kind, RuleSetName, Shape
 from scheduler.times import Span, at
 
+_STUDY_HOURS = (*(Span(at(day, 11, 30), at(day, 16)) for day in range(4)), Span(at(4, 10), at(4, 15)))
+"""When somebody is there to follow up self-study: after the morning classes; antatt."""
+
 
 @dataclass(frozen=True)
 class _Fixed:
@@ -93,7 +96,7 @@ def study(
             max_size=math.ceil(places / 2),
             sites=(where.school,),
             room=where.study_room,
-            times=weekdays(480, 960),
+            times=_STUDY_HOURS,
             follow_up=contacts[index % len(contacts)].id,
         )
         for index, (ident, name, minutes, stays) in enumerate(plan)

@@ -5,20 +5,21 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from scheduler.crosscheck import findings
 from scheduler.generate import generate
 from scheduler.generate.care import has_right
-from scheduler.generate.distributions import FAMILIES
+from scheduler.generate.distributions import COUNTRIES, DEFAULT, FAMILIES, HOUSEHOLDS, WOMEN
 from scheduler.generate.liten import liten
 from scheduler.generate.steinkjer import steinkjer
 from scheduler.programme import Care, Programme, SiteKind
 from scheduler.resolve import week_of
 from scheduler.settings import Kind, RuleSetName, Shape
 from scheduler.times import IsoWeek, Span, at
-from scheduler.week import attended, counted
+from scheduler.week import attended
 
 SIZES = (8, 11, 20, 75, 150, 300)
 
@@ -305,30 +306,22 @@ def test_no_text_holds_a_person_number() -> None:
         assert not re.search(r"(?<!\d)\d{11,12}(?!\d)", programme.model_dump_json().replace(" ", ""))
 
 
-def test_steinkjer_has_the_mixture_that_it_promises() -> None:
-    programme = steinkjer()
-    assert len(programme.participants) == 75
-    assert {person.rule_sets[0].rule_set for person in programme.participants} == set(RuleSetName)
-    assert {person.level for person in programme.participants} == {"A1", "A2", "B1", "B2"}
-    assert len({person.languages[0] for person in programme.participants}) >= 6
-    care = {child.care for child in programme.children}
-    assert care == set(Care)
-    kinds = {activity.kind for activity in programme.activities}
-    assert kinds >= set(Kind) - {Kind.OTHER}
-    assert len({person.id for person in programme.participants if person.protected}) >= 1
-    assert [person for person in programme.participants if len(person.rule_sets) > 1]
-    wanting = {plan.participant for plan in programme.requirements if plan.kind is Kind.WORK_PLACEMENT and plan.target}
-    seats = sum(activity.max_size or 1 for activity in programme.activities if activity.shape is Shape.SEAT)
-    assert seats * 5 < 2 * len(wanting) * 1.2, "too few placements: two days for each would take more"
-    assert any(activity.times and activity.kind is Kind.NORWEGIAN for activity in programme.activities)
+def test_the_page_on_the_examples_states_the_figures_that_are_used() -> None:
+    page = Path("docs/eksempler.md").read_text(encoding="utf-8").replace("\u00a0", " ")
 
+    def percent(share: float) -> str:
+        return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
-def test_liten_adds_up_as_its_readme_says() -> None:
-    programme = liten()
-    assert len(programme.participants) == 20
-    week = week_of(programme, IsoWeek.parse(programme.week))
-    offer = week.offer["norsk-b1"]
-    lessons = sum(counted(week.settings, offer, span, RuleSetName.INTRODUCTION_PROGRAMME) for span in offer.times)
-    seat = week.offer["praksis-sykehjem"]
-    days = sum(counted(week.settings, seat, span, RuleSetName.INTRODUCTION_PROGRAMME) for span in seat.times[:2])
-    assert (lessons, days, lessons + days) == (1350, 900, 2250)
+    for country, count in COUNTRIES:
+        if country != "andre":
+            assert f"{count:,}".replace(",", " ") in page, country
+    for family in FAMILIES:
+        assert f"| `{family}` |" in page
+    for share in (DEFAULT.child_care_place, DEFAULT.after_school, DEFAULT.protected, DEFAULT.work_part_time,
+                  DEFAULT.upper_secondary, DEFAULT.goal_education, DEFAULT.outlying, DEFAULT.given_groups,
+                  DEFAULT.change_of_rule_set, DEFAULT.absent, DEFAULT.adapted, WOMEN):  # fmt: skip
+        assert percent(share) in page, percent(share)
+    for share in (DEFAULT.placement_seats, DEFAULT.self_study):
+        assert f"{share:.2f}".replace(".", ",") in page
+    for _, share in HOUSEHOLDS:
+        assert percent(share) in page

@@ -44,7 +44,9 @@ class Audit:
         self, programme: Programme, week: IsoWeek, timetable: Timetable,
         previous: Timetable | None = None, travel: Travel | None = None,
     ) -> None:  # fmt: skip
-        self.programme, self.week, self.timetable, self.previous = programme, week, timetable, previous
+        self.programme, self.week = programme, week
+        self.timetable = _sorted(timetable)
+        self.previous = None if previous is None else _sorted(previous)
         self.settings = programme.settings
         self.calendar = Calendar(programme, week)
         self.people = People(programme, self.calendar)
@@ -185,3 +187,13 @@ class Audit:
             if minutes is not None and later.start - earlier.end - minutes >= least:
                 return False
         return True
+
+
+def _sorted(timetable: Timetable) -> Timetable:
+    """The same timetable in the order that its type promises, whatever a file says."""
+    return timetable.model_copy(
+        update={
+            "meetings": tuple(sorted(timetable.meetings, key=lambda one: (one.id, one.start, one.activity))),
+            "escorts": tuple(sorted(timetable.escorts, key=lambda one: (one.child, one.day))),
+        }
+    )

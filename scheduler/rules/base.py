@@ -8,6 +8,7 @@ the solver ``Held`` may choose. The two sides of a rule share types only, no fun
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from scheduler.plan import Violation
@@ -64,15 +65,17 @@ class InRoom(NamedTuple):
     option: int
 
 
-class All(NamedTuple):
-    """True exactly when all of ``held`` are true and none of ``absent`` is."""
+@dataclass(frozen=True, eq=False)
+class All:
+    """True exactly when all of ``held`` are true and none of ``absent`` is. Compared by identity."""
 
     held: tuple[Atom, ...]
     absent: tuple[Atom, ...] = ()
 
 
-class Any(NamedTuple):
-    """True exactly when at least one of ``held`` is."""
+@dataclass(frozen=True, eq=False)
+class Any:
+    """True exactly when at least one of ``held`` is. Compared by identity: make it once, use it often."""
 
     held: tuple[Atom, ...]
 
@@ -208,6 +211,8 @@ class Rule:
     rows: ClassVar[tuple[int, ...]] = ()
     """Rows of the requirement table that the rule stands for."""
     hard: ClassVar[bool] = True
+    of_person: ClassVar[bool] = False
+    """Whether the limits are about one person's week alone."""
     by_day: ClassVar[bool] = False
     """Whether ``allows`` looks at the day only, not at the time of day."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Child, Household
-from scheduler.rules.base import Cost, Held, Item, Limit, Rule
+from scheduler.rules.base import Held, Item, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.times import DAY, Span, without
@@ -30,6 +30,7 @@ class ChildNotAlone(Rule):
     source = "Barnehageloven § 16 (rett til plass); KS: barn i mottak har ingen lovfestet rett"
     rows = (32,)
     hard = True
+    of_person = True
 
     # checker's side
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Rule
 from scheduler.rules.saying import broken
 from scheduler.settings import Kind
 from scheduler.words import Text

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
-from scheduler.programme import Participant
-from scheduler.rules.base import Any, Cost, Held, Limit, Rule, Term
-from scheduler.times import DAY, Span, common, without
+from scheduler.rules.base import Any, Cost, Held, Rule, Term
+from scheduler.times import DAY, Span
 from scheduler.words import Text
 
 if TYPE_CHECKING:

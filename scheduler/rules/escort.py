@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_care import Handover
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import (
     after,
@@ -37,6 +37,7 @@ class Escort(Rule):
     source = "Åpningstider: Salangen 07.15-16.15; lengste opphold: Lundåsen 9 timer om dagen"
     rows = (31, 33)
     hard = True
+    of_person = True
 
     # checker's side
 

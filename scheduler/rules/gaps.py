@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
 from scheduler.rules.audit_days import pairs
-from scheduler.rules.base import All, Cost, Held, Limit, Rule, Term
-from scheduler.rules.solving import neighbours
+from scheduler.rules.base import All, Cost, Held, Rule, Term
+from scheduler.rules.solving import between, neighbours
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -45,8 +44,9 @@ class Gaps(Rule):
         settings = held.week.settings
         for person in held.people:
             for day in range(7):
-                for one, other, among in neighbours(held, held.person_items(person, day)):
+                items = held.person_items(person, day)
+                for one, other in neighbours(held, items):
                     waiting = other.start - one.end - settings.gap_free
                     if waiting > 0:
-                        both = All((one.atom, other.atom), tuple(among))
+                        both = All((one.atom, other.atom), tuple(between(items, one.end, other.start)))
                         yield Cost(settings.cost_gap * waiting, (Term(1, both),))

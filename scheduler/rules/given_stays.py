@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Activity
-from scheduler.rules.base import Attends, Cost, Held, Limit, Meets, Rule, Term
+from scheduler.rules.base import Attends, Held, Limit, Meets, Rule, Term
 from scheduler.rules.saying import broken, when
 from scheduler.rules.solving import can_come
 from scheduler.settings import Shape

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Activity
-from scheduler.rules.base import Attends, Cost, Held, Limit, Meets, Member, Rule, Term
+from scheduler.rules.base import Attends, Held, Limit, Meets, Member, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import after, before, collects, comes_from_home, delivers, gets_home, never
 from scheduler.words import Text
@@ -26,6 +26,7 @@ class HomeJourney(Rule):
     source = "Integreringsmottak: deltakere har busskort, ikke bil (UDI); første og siste buss"
     rows = (11,)
     hard = True
+    of_person = True
 
     # checker's side
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import Day
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.times import Span
 from scheduler.timetable import Meeting

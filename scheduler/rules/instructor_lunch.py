@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Item, Limit, Rule
+from scheduler.rules.base import Held, Item, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import lunch_limits
 from scheduler.timetable import Meeting

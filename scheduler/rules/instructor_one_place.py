@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import pairs
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one, neighbours, never
 from scheduler.words import Text
@@ -55,7 +55,7 @@ class InstructorOnePlace(Rule):
             for day in range(7):
                 items = held.instructor_items(instructor, day)
                 yield from at_most_one(items)
-                for one, other, _ in neighbours(held, items):
+                for one, other in neighbours(held, items):
                     same = one.site == other.site
                     if other.start - one.end < (settings.instructor_break if same else settings.instructor_travel):
                         yield never((one.atom, other.atom))

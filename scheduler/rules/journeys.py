@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
 from scheduler.rules.audit_days import Day, pairs
-from scheduler.rules.base import All, Cost, Held, Item, Limit, Rule, Term
-from scheduler.rules.solving import after, before, collects, delivers, neighbours
+from scheduler.rules.base import All, Cost, Held, Item, Rule, Term
+from scheduler.rules.solving import after, before, between, collects, delivers, neighbours
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -59,9 +58,10 @@ class Journeys(Rule):
         for name in held.people:
             for day in range(7):
                 items = held.person_items(name, day)
-                for one, other, among in neighbours(held, items):
+                for one, other in neighbours(held, items):
                     there = None if one.site == other.site else week.travel.arrive(one.site, other.site, one.end)
                     if there is not None and there > one.end:
+                        among = between(items, one.end, other.start)
                         yield Cost(price * (there - one.end), (Term(1, All((one.atom, other.atom), tuple(among))),))
                 for item in items:
                     if minutes := _from_home(week, week.person[name], item):

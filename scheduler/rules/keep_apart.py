@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Activity, Pairing
-from scheduler.rules.base import Attends, Cost, Held, Item, Limit, Rule
+from scheduler.rules.base import Attends, Held, Item, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.words import Text
@@ -28,6 +28,7 @@ class KeepApart(Rule):
     source = "Kommunens eget arbeidsark; praksis"
     rows = (40,)
     hard = True
+    of_person = True
 
     # checker's side
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.programme import Activity
 from scheduler.rules.audit_calendar import SCHOOL_DAYS
-from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Term
+from scheduler.rules.base import Held, Limit, Member, Rule, Term
 from scheduler.rules.eligible import Eligible
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Item, Limit, Rule, Term
+from scheduler.rules.base import Held, Item, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, minutes_counted, week_items
 from scheduler.settings import Kind
@@ -27,6 +27,7 @@ class KindCap(Rule):
     source = "IMDi tilsynsinstruks 2026-2028; taket på egenstudium, gjøremål og frivillighet er praksis"
     rows = (28, 29, 30)
     hard = True
+    of_person = True
 
     # checker's side
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
 from scheduler.rules.audit_ledger import quarters
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Cost, Held, Rule, Term
 from scheduler.rules.solving import minutes_counted, week_items
 from scheduler.settings import Kind
 from scheduler.words import Text

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Programme
-from scheduler.rules.audit_days import Day
-from scheduler.rules.base import Cost, Held, Limit, Rule
-from scheduler.rules.saying import broken
+from scheduler.rules.base import Rule
 from scheduler.times import DAY, WEEK, IsoWeek
 from scheduler.timetable import Meeting, Timetable
 from scheduler.words import Text

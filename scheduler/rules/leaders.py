@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Interprets, Leads, Limit, Rule, Term
+from scheduler.rules.base import Held, Interprets, Leads, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.words import Text

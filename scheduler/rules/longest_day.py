@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block
 from scheduler.times import Span
@@ -28,6 +28,7 @@ class LongestDay(Rule):
     source = "Som i arbeidslivet: 7,5 timer og lunsj; praksis"
     rows = (9,)
     hard = True
+    of_person = True
 
     # checker's side
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, journey_minutes, lunch_limits
 from scheduler.timetable import Meeting
@@ -24,6 +24,7 @@ class Lunch(Rule):
     source = "Arbeidsmiljøloven § 10-9, som analogi: pause når dagen er over 5,5 timer"
     rows = (10,)
     hard = True
+    of_person = True
 
     # checker's side
 

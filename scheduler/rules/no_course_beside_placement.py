@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Any, Cost, Held, Limit, Rule
+from scheduler.rules.base import Any, Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import never, week_items
 from scheduler.settings import Kind
@@ -27,6 +27,7 @@ class NoCourseBesidePlacement(Rule):
     source = "IMDi tilsynsinstruks 2026-2028: de uten praksisplass skal ikke ha tomme dager"
     rows = (27,)
     hard = True
+    of_person = True
 
     # checker's side
 

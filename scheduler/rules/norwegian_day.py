@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block
 from scheduler.settings import Kind
@@ -29,6 +29,7 @@ class NorwegianDay(Rule):
     source = "Praksis: 4-6 undervisningstimer"
     rows = (18,)
     hard = True
+    of_person = True
 
     # checker's side
 

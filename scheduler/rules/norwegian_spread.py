@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
-from scheduler.rules.base import Any, Atom, Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Any, Atom, Cost, Held, Rule, Term
 from scheduler.rules.solving import week_items
 from scheduler.settings import Kind
 from scheduler.times import DAY

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Term
+from scheduler.rules.base import Held, Limit, Member, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text
@@ -27,6 +27,7 @@ class OneEmployer(Rule):
     source = "Oslo kommune: språkpraksis to hele dager i uka hos en arbeidsgiver"
     rows = (25,)
     hard = True
+    of_person = True
     by_day = True
 
     # checker's side

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Member, Rule, Series, Term
+from scheduler.rules.base import Held, Limit, Member, Rule, Series, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Kind, Shape
 from scheduler.words import Text
@@ -26,6 +26,7 @@ class OneGroup(Rule):
     source = "Integreringsforskriften § 26 (nivåer); praksis"
     rows = (12,)
     hard = True
+    of_person = True
 
     # checker's side
 

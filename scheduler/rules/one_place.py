@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import overlapping
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one
 from scheduler.words import Text
@@ -24,6 +24,7 @@ class OnePlace(Rule):
     source = "Selvsagt; løsertabellen rad 11"
     rows = (11,)
     hard = True
+    of_person = True
 
     # checker's side
 

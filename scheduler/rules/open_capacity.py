@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import crowds
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.words import Text

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Leads, Limit, Rule, Term
+from scheduler.rules.base import Held, Leads, Limit, Rule, Term
 from scheduler.rules.saying import broken
-from scheduler.settings import Kind
+from scheduler.settings import NORWEGIAN, Kind
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Qualified(Rule):
         for key in held.series:
             series = held.one(key)
             offer = series.offer
-            if offer.language in (None, "nb", "nn", "no") or offer.given_leaders or offer.interpreter or not offer.leaders_needed:
+            if offer.language in (None, *NORWEGIAN) or offer.given_leaders or offer.interpreter or not offer.leaders_needed:
                 continue
             speakers = [
                 name for name in held.leaders(key) if offer.language in held.week.member_of_staff[name].languages

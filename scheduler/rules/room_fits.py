@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Attends, Cost, Held, InRoom, Limit, Rule, Series, Term
+from scheduler.rules.base import Attends, Held, InRoom, Limit, Rule, Series, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.timetable import Meeting

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import crowds, overlapping
-from scheduler.rules.base import All, Attends, Cost, Held, Item, Limit, Rule, Term
+from scheduler.rules.base import All, Attends, Held, Item, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import at_most_one, never
 from scheduler.settings import Shape

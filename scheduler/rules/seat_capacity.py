@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import grouped
-from scheduler.rules.base import Any, Attends, Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Any, Attends, Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
 from scheduler.times import DAY

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
-from scheduler.rules.base import Any, Atom, Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Any, Atom, Cost, Held, Rule, Term
 from scheduler.words import Text
 
 if TYPE_CHECKING:

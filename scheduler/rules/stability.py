@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from scheduler.plan import Violation
-from scheduler.rules.base import All, Any, Atom, Cost, Held, InRoom, Interprets, Leads, Limit, Rule, Term
+from scheduler.rules.base import All, Any, Atom, Cost, Held, InRoom, Interprets, Leads, Rule, Term
 from scheduler.settings import Shape
 from scheduler.times import DAY
 from scheduler.timetable import Meeting, Timetable

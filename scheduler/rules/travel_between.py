@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.rules.audit_days import pairs
-from scheduler.rules.base import Cost, Held, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import journey_minutes, neighbours, never
+from scheduler.rules.solving import between, journey_minutes, neighbours, never
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class TravelBetween(Rule):
     source = "Integreringsmottak: deltakere har busskort, ikke bil (UDI); margin er praksis"
     rows = (11,)
     hard = True
+    of_person = True
 
     # checker's side
 
@@ -53,7 +54,8 @@ class TravelBetween(Rule):
         """Two neighbours in a day are only together if the journey is made in time."""
         for person in held.people:
             for day in range(7):
-                for one, other, among in neighbours(held, held.person_items(person, day)):
+                items = held.person_items(person, day)
+                for one, other in neighbours(held, items):
                     taken = journey_minutes(held.week, one, other)
                     if taken is None or one.end + taken > other.start:
-                        yield never((one.atom, other.atom), among)
+                        yield never((one.atom, other.atom), between(items, one.end, other.start))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Rule, Term
+from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import is_block, minutes_counted, week_items
 from scheduler.words import Text, hours
@@ -26,6 +26,7 @@ class WeekCap(Rule):
     source = "Integreringsloven §§ 13, 14 (fulltid); IMDi: 37,5 timer"
     rows = (1,)
     hard = True
+    of_person = True
 
     # checker's side
 

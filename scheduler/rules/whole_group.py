@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Cost, Held, Limit, Meets, Member, Rule, Term
+from scheduler.rules.base import Held, Limit, Meets, Member, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import can_come, week_items
 from scheduler.settings import Shape
@@ -27,6 +27,7 @@ class WholeGroup(Rule):
     source = "Norsk undervises i faste klasser etter nivå; praksis"
     rows = (12,)
     hard = True
+    of_person = True
 
     # checker's side
 

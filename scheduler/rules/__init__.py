@@ -1,0 +1,1 @@
+"""One rule, one file; ``registry`` holds them in order, ``audit`` is what their checker's sides read."""

@@ -22,7 +22,6 @@ from scheduler.times import DAY, WEEK, IsoWeek, Span, common, merge, without
 from scheduler.week import Escorting, Hall, Need, Offer, Person, Place, Staff, Uncared, Week
 
 WORKDAYS = range(5)
-_NORWEGIAN_CODES = frozenset({"nb", "nn", "no"})
 
 
 def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None) -> Week:

@@ -69,6 +69,10 @@ class RuleSetName(StrEnum):
 ALL_RULE_SETS = tuple(RuleSetName)
 
 
+NORWEGIAN = ("nb", "nn", "no")
+"""Codes of the language that every instructor speaks."""
+
+
 class KindFacts(Frozen):
     """What is true of every activity of a kind, unless the workbook says otherwise."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scheduler.rules.base import Attends, Atom, Meets, Rule, Series
 from scheduler.rules.registry import HARD
-from scheduler.settings import Shape
+from scheduler.settings import Kind, Shape
 from scheduler.week import Offer, Option, Person, Week
 
 
@@ -150,6 +150,10 @@ class Board:
         """That the series meets at the option."""
         person = self.series[key].person
         return Meets(key, index) if person is None else Attends(person, key, index)
+
+    def of_kind(self, kind: Kind) -> list[str]:
+        """Keys of all series of a kind."""
+        return [key for key, series in self.series.items() if series.offer.kind is kind]
 
     @cached_property
     def people(self) -> tuple[str, ...]:

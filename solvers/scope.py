@@ -43,10 +43,18 @@ class Scope:
         Keys of groups whose meetings are free.
     keep
         Which options are considered (a reduction); chosen ones always are.
+    closed
+        Groups that nobody in scope joins who is no member already (a reduction).
     """
 
     def __init__(
-        self, board: Board, choice: Choice, people: Iterable[str], groups: Iterable[str] = (), keep: Filter | None = None
+        self,
+        board: Board,
+        choice: Choice,
+        people: Iterable[str],
+        groups: Iterable[str] = (),
+        keep: Filter | None = None,
+        closed: Callable[[str], bool] | None = None,
     ) -> None:
         self.board = board
         self.choice = choice
@@ -56,6 +64,7 @@ class Scope:
         self.free_groups = frozenset(key for key in groups if key in board.series)
         self._in_scope = chosen
         self._keep = keep
+        self._closed = closed
         self._options: dict[str, list[tuple[int, Option]]] = {}
         self._attendances: dict[str, list[Item]] = {}
         self._person: dict[tuple[str, int], list[Item]] = {}
@@ -68,9 +77,18 @@ class Scope:
         keys = dict.fromkeys(key for key in self.board.series if key in self.free_groups)
         for name in self.people:
             for key in self.board.of_person[name]:
-                if self.board.series[key].person is not None or self.choice.options(self.board, key):
+                if self._considered(name, key):
                     keys[key] = None
         return tuple(keys)
+
+    def _considered(self, name: str, key: str) -> bool:
+        """Whether the series may be in the person's week at all."""
+        if Member(name, key) in self.choice.atoms or key in self.free_groups:
+            return True
+        if self.board.series[key].person is not None:
+            return bool(self.options(key))
+        is_closed = self._closed is not None and self._closed(key)
+        return not is_closed and bool(self.choice.options(self.board, key))
 
     def free(self, key: str) -> bool:
         """Whether the meetings of the series may change."""
@@ -143,6 +161,7 @@ class Scope:
         return [
             self._item(key, index, option, Attends(person, key, index))
             for key in self.board.of_person[person]
+            if self._considered(person, key)
             for index, option in self.options(key)
             if self.board.may_attend(person, key, index)
         ]
@@ -226,7 +245,7 @@ class Scope:
         """See ``Held``."""
         return [
             key for key in self.board.of_person[person]
-            if self.board.series[key].person is None and key in self._series_set
+            if self.board.series[key].person is None and self._considered(person, key)
         ]
 
     def seats(self, person: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,12 @@ def exclusive(held: Held, one: Item, other: Item) -> bool:
     return one.series == other.series and not held.one(one.series).offer.fixed
 
 
-def neighbours(held: Held, items: Sequence[Item]) -> Iterator[tuple[Item, Item, list[Atom]]]:
-    """Every two items of a day that may follow each other, with those that may stand between them."""
+def neighbours(held: Held, items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Every two items of a day that may follow each other."""
     for index, one in enumerate(items):
         for other in items[index + 1 :]:
-            if other.start < one.end or exclusive(held, one, other):
-                continue
-            yield one, other, between(items, one.end, other.start)
+            if other.start >= one.end and not exclusive(held, one, other):
+                yield one, other
 
 
 def between(items: Sequence[Item], start: int, end: int) -> list[Atom]:
@@ -64,7 +64,10 @@ def after(items: Sequence[Item], item: Item) -> list[Atom]:
 def lunch_limits(
     held: Held, items: Sequence[Item], free: Callable[[Item], bool], journey: Callable[[Item, Item], int | None]
 ) -> Iterator[Limit]:
-    """A long day has lunch, within a meeting or between two.
+    """A long day has lunch, within a meeting or after one.
+
+    One limit an item: with anything that starts so early that the day is long by the item's end, there is a
+    pause before the item starts.
 
     Parameters
     ----------
@@ -74,38 +77,56 @@ def lunch_limits(
         Minutes taken by getting from one item to the next; None where there is no journey.
     """
     settings = held.week.settings
-    long = [
-        (one, other)
-        for index, one in enumerate(items)
-        for other in items[index:]
-        if other.end - one.start > settings.lunch_after
-        and (one is other or (other.start >= one.end and not exclusive(held, one, other)))
-    ]
-    if not long:
+    if not items or max(item.end for item in items) - items[0].start <= settings.lunch_after:
         return
-    pause = Any(tuple(_pauses(held, items, journey)))
+    early = Prefixes([(item.start, item.atom) for item in items])
+    pauses = Prefixes(_pauses(held, items, journey))
     placed = [item for item in items if not free(item)]
-    for one, other in long:
-        if free(one) and free(other):
-            for third in placed:
-                yield never((one.atom, other.atom, third.atom), (pause,))
-        else:
-            yield never((one.atom, other.atom), (pause,))
+    somebody_placed = Any(tuple(item.atom for item in placed))
+    for item in items:
+        long_since = early.up_to(item.end - settings.lunch_after - 1)
+        if long_since is None:
+            continue
+        pause = pauses.up_to(item.start)
+        among = [item.atom, long_since] + ([somebody_placed] if free(item) else [])
+        yield never(among, () if pause is None else (pause,))
 
 
 def _pauses(
     held: Held, items: Sequence[Item], journey: Callable[[Item, Item], int | None]
-) -> Iterator[Atom]:
+) -> list[tuple[int, Atom]]:
+    """Each possible pause with the minute from which it is one: within a meeting, or after it."""
     minutes = held.week.settings.lunch_minutes
+    found: list[tuple[int, Atom]] = []
     for item in items:
         if held.one(item.series).offer.lunch >= minutes:
-            yield item.atom
-    for one, other, among in neighbours(held, items):
-        if other.start - one.end < minutes:
+            found.append((-1, item.atom))
             continue
-        taken = journey(one, other)
-        if taken is not None and other.start - one.end - taken >= minutes:
-            yield All((one.atom, other.atom), tuple(among))
+        too_soon = []
+        for other in items:
+            if other.start < item.end or exclusive(held, item, other):
+                continue
+            taken = journey(item, other)
+            if taken is None or other.start - item.end - taken < minutes:
+                too_soon.append(other.atom)
+        found.append((item.end, All((item.atom,), tuple(too_soon))))
+    return found
+
+
+class Prefixes:
+    """For atoms with a minute each: that any of those up to some minute is true; built once, by extension."""
+
+    def __init__(self, atoms: Sequence[tuple[int, Atom]]) -> None:
+        self._minutes: list[int] = []
+        self._any: list[Atom] = []
+        for minute, atom in sorted(atoms, key=lambda pair: pair[0]):
+            self._minutes.append(minute)
+            self._any.append(Any((self._any[-1], atom)) if self._any else atom)
+
+    def up_to(self, minute: int) -> Atom | None:
+        """That any atom with at most this minute is true; None when there is none."""
+        index = bisect_right(self._minutes, minute)
+        return self._any[index - 1] if index else None
 
 
 def is_block(held: Held, person: str, item: Item) -> bool:

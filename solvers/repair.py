@@ -1,0 +1,102 @@
+"""Exact repair of a scope: the hours first, then changes and comfort with the hours held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from scheduler.rules.base import Atom
+from solvers.choice import Choice
+from solvers.model import Expression, Model
+from solvers.scope import Scope
+
+
+class Effort(NamedTuple):
+    """What one repair may cost."""
+
+    work: float = 0.4
+    """Deterministic time of CP-SAT."""
+    seconds: float = 20.0
+    """Wall time, a net below the work for slow machines."""
+
+
+class Repairer:
+    """Solves scopes and counts the work.
+
+    Parameters
+    ----------
+    seed
+        Of CP-SAT.
+    remaining
+        Wall seconds that are left.
+    """
+
+    def __init__(self, seed: int, remaining: Callable[[], float], stopping: Callable[[], bool]) -> None:
+        self.seed = seed
+        self.work = 0.0
+        self._remaining = remaining
+        self.stopping = stopping
+
+    def improve(self, scope: Scope, effort: Effort = Effort(), later: bool = False) -> Choice | None:  # noqa: B008
+        """A choice at least as good; None when none was found in the effort.
+
+        Parameters
+        ----------
+        scope
+            What may change; the rest of its choice stands.
+        later
+            Hold the hours and make changes and comfort small, instead of the hours.
+        """
+        model = Model(scope)
+        model.hint(scope.choice)
+        hours = model.hours()
+        most = _weights(scope)
+        together = hours.mandatory * (most[0] * most[1]) + hours.hours * most[1] + hours.fairness
+        if later:
+            now = self._value(model, scope, together)
+            if now is None:
+                return None
+            model.cp.add(together <= now)
+            changes, comfort = model.later()
+            model.cp.minimize(changes * 1000 + comfort)
+        else:
+            model.cp.minimize(together)
+        atoms = self._solve(model, effort)
+        return None if atoms is None else merged(scope, atoms)
+
+    def _value(self, model: Model, scope: Scope, expression: Expression) -> int | None:
+        """What the goal is now, by fixing the choice."""
+        fixed = model.cp.clone()
+        for atom, variable in model.variables.items():
+            fixed.add(fixed.get_bool_var_from_proto_index(variable.index) == int(atom in scope.choice.atoms))
+        fixed.minimize(expression)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        status = solver.solve(fixed)
+        return round(solver.objective_value) if status == cp_model.OPTIMAL else None
+
+    def _solve(self, model: Model, effort: Effort) -> list[Atom] | None:
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = self.seed
+        solver.parameters.max_deterministic_time = effort.work
+        solver.parameters.max_time_in_seconds = max(0.05, min(effort.seconds, self._remaining()))
+        status = solver.solve(model.cp)
+        self.work += solver.response_proto.deterministic_time
+        return model.chosen(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+
+
+def _weights(scope: Scope) -> tuple[int, int]:
+    """(more than any sum of missing minutes, more than any sum of squares) of the people in scope."""
+    needs = [max(scope.week.person[name].need, 0) for name in scope.people]
+    return 1 + sum(needs), 1 + sum((-(-need // 15)) ** 2 for need in needs)
+
+
+def merged(scope: Scope, atoms: list[Atom]) -> Choice:
+    """The scope's choice with everything in scope replaced."""
+    choice = scope.choice.copy()
+    choice.remove([atom for atom in scope.atoms() if atom in choice.atoms])
+    choice.add(atoms)
+    return choice

@@ -47,7 +47,7 @@ def write_meetings(sheet: Worksheet, facts: Facts) -> None:
             one.activity,
             WEEKDAYS[one.day].in_(facts.lang),
             dt.timedelta(minutes=one.start - midnight),
-            dt.timedelta(minutes=one.end - midnight),
+            dt.timedelta(minutes=_clock_of_end(one.end - midnight)),
             one.room,
             one.site,
             ", ".join(one.instructors),
@@ -135,6 +135,11 @@ def _row(sheet: Worksheet, row: int, values: tuple[Value, ...]) -> None:
     for column, value in enumerate(values, start=1):
         style = "clock" if isinstance(value, dt.timedelta) else "helper" if column == last else "cell"
         put(sheet, row, column, value, style)
+
+
+def _clock_of_end(minutes: int) -> int:
+    """The end as a time of day: midnight itself is 24:00, and after it the next day's clock."""
+    return minutes if minutes <= DAY else minutes - DAY
 
 
 def _validate_days(sheet: Worksheet, facts: Facts, last: int) -> None:

@@ -135,7 +135,7 @@ class Family:
     """Norwegian teachers' meetings over what the groups ask for; antatt."""
     placement_seats: float = 0.19
     """Seats (five days a week each) per participant; 0.4 would give everybody two days; shortage: tilsynsinstruksen."""
-    course_supply: float = 0.85
+    course_supply: float = 0.7
     """Work-directed courses over what those without a seat lack; under one: shortage; antatt."""
     self_study: float = 0.20
     """Places at once in supervised self-study per participant; antatt."""
@@ -158,7 +158,7 @@ FAMILIES: dict[str, Family] = {
         DEFAULT, teacher_slack=1.5, placement_seats=0.42, course_supply=1.3, self_study=0.45, outlying=0.15
     ),
     "few-teachers": replace(DEFAULT, teacher_slack=0.85),
-    "few-placements": replace(DEFAULT, placement_seats=0.05, course_supply=0.6),
+    "few-placements": replace(DEFAULT, placement_seats=0.05, course_supply=0.35),
     "many-languages": replace(DEFAULT, countries=_EVEN),
     "scattered": replace(DEFAULT, outlying=0.85),
     "families": replace(

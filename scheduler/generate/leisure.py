@@ -29,9 +29,9 @@ class _Fixed:
 def _fixed(where: District) -> tuple[_Fixed, ...]:
     """Volunteers' fixed times, by day and in the evening."""
     return (
-        _Fixed("sprakkafe", "Språkkafé", where.library, (Span(at(1, 17, 30), at(1, 19, 30)),), 0.25),
-        _Fixed("dagkafe", "Språkkafé på dagtid", where.library, (Span(at(2, 14), at(2, 15, 30)),), 0.25),
-        _Fixed("trening", "Aktivitetsgruppe", where.shop, (Span(at(3, 16), at(3, 17)),), 0.2),
+        _Fixed("sprakkafe", "Språkkafé", where.library, (Span(at(1, 17, 30), at(1, 19, 30)),), 0.15),
+        _Fixed("dagkafe", "Språkkafé på dagtid", where.library, (Span(at(2, 14), at(2, 15, 30)),), 0.15),
+        _Fixed("trening", "Aktivitetsgruppe", where.shop, (Span(at(3, 16), at(3, 17)),), 0.12),
         _Fixed("matlaging", "Matlaging sammen", where.reception, (Span(at(4, 12, 30), at(4, 14)),), 0.15),
     )
 

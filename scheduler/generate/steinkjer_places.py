@@ -48,19 +48,19 @@ _SCHOOL_OF = {
 _OPENING = {"sannan": (420, 1005), "egge": (435, 990), "byafossen": (435, 975), "sparbu": (420, 1005)}
 """Kindergartens' hours in minutes of the day; the others 07:15-16:30."""
 
-_FIRMS: tuple[tuple[str, str, Point, int, int, int], ...] = (
-    ("bakeri", "Kornet bakeri", (64.0148, 11.4962), 420, 900, 1),
-    ("butikk", "Dagligvarene på torget", (64.0143, 11.4950), 510, 990, 2),
-    ("sykehjem", "Sykehjemmet Utsikten", (64.0172, 11.5010), 450, 930, 2),
-    ("hagesenter", "Hagesenteret på Nordsida", (64.0222, 11.5030), 540, 960, 1),
-    ("verksted", "Bilverkstedet ved elva", (64.0110, 11.5002), 480, 960, 1),
-    ("renhold", "Rent og Pent renhold", (64.0122, 11.4921), 420, 900, 1),
-    ("kafe", "Kafé Dampsaga-hjørnet", (64.0155, 11.4905), 540, 930, 1),
-    ("bhgkjokken", "Kjøkkenet i Egge barnehage", (64.0259, 11.4735), 480, 900, 1),
-    ("landbruk", "Mære gårdsdrift", (63.9360, 11.4240), 480, 930, 1),
-    ("lager", "Lageret på Eggemarka", (64.0232, 11.4655), 420, 900, 1),
+_FIRMS: tuple[tuple[str, str, Point, int, int, int, tuple[int, ...]], ...] = (
+    ("bakeri", "Kornet bakeri", (64.0148, 11.4962), 420, 900, 1, (0, 1, 2, 3)),
+    ("butikk", "Dagligvarene på torget", (64.0143, 11.4950), 510, 990, 2, (0, 1, 2, 3, 4)),
+    ("sykehjem", "Sykehjemmet Utsikten", (64.0172, 11.5010), 450, 930, 2, (0, 1, 2, 3, 4)),
+    ("hagesenter", "Hagesenteret på Nordsida", (64.0222, 11.5030), 540, 960, 1, (3, 4)),
+    ("verksted", "Bilverkstedet ved elva", (64.0110, 11.5002), 480, 960, 1, (1, 2, 3)),
+    ("renhold", "Rent og Pent renhold", (64.0122, 11.4921), 420, 900, 1, (0, 1, 2, 3, 4)),
+    ("kafe", "Kafé Dampsaga-hjørnet", (64.0155, 11.4905), 540, 930, 1, (2, 3, 4)),
+    ("bhgkjokken", "Kjøkkenet i Egge barnehage", (64.0259, 11.4735), 480, 900, 1, (0, 1, 2, 3)),
+    ("landbruk", "Mære gårdsdrift", (63.9360, 11.4240), 480, 930, 1, (3, 4)),
+    ("lager", "Lageret på Eggemarka", (64.0232, 11.4655), 420, 900, 1, (0, 1)),
 )
-"""Employers: id, name, point, day's start and end, seats. All invented."""
+"""Employers: id, name, point, day's start and end, seats, weekdays. All invented."""
 
 _PUBLIC: tuple[tuple[str, str, SiteKind, Point, tuple[Span, ...] | None, str | None], ...] = (
     ("skole", "Voksenopplæringa", SiteKind.TEACHING, (64.0129, 11.4979), weekdays(450, 1020), None),
@@ -92,7 +92,7 @@ def _sites() -> tuple[Site, ...]:
         )
         if _SCHOOL_OF[ident] == ident:
             found.append(_care(f"sfo-{ident}", f"{name} skole og SFO", lat - 0.0017, lon + 0.0025, (435, 990)))
-    for ident, name, (lat, lon), _, _, _ in _FIRMS:
+    for ident, name, (lat, lon), _, _, _, _ in _FIRMS:
         found.append(Site(id=f"arb-{ident}", name=name, kind=SiteKind.EMPLOYER, latitude=lat, longitude=lon))
     return tuple(found)
 
@@ -166,7 +166,8 @@ def places() -> District:
             for ident, _, _, share, outlying in _AREAS
         ),
         employers=tuple(
-            Employer(f"arb-{ident}", name, start, end, seats) for ident, name, _, start, end, seats in _FIRMS
+            Employer(f"arb-{ident}", name, start, end, seats, days)
+            for ident, name, _, start, end, seats, days in _FIRMS
         ),
         school="skole", study_room="studie", library="bibliotek", career="karriere", nav="nav", reception="mottak",
         shop="brukt", upper_secondary="vgs",

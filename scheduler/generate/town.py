@@ -39,6 +39,10 @@ _HOURS = ((480, 960), (480, 960), (450, 930), (420, 900), (510, 900), (540, 930)
 """Employers' days: 07-15 in industry, 08-16 in offices, later in shops; the shares antatt."""
 
 
+_DAYS = ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), (0, 1, 2, 3), (1, 2, 3), (2, 3, 4), (0, 1), (3, 4))
+"""Weekdays on which an employer takes participants; antatt."""
+
+
 @dataclass(frozen=True)
 class _Area:
     name: str
@@ -160,8 +164,9 @@ def _employers(
         point = _near(rng, centre, 1.3) if rng.random() < 0.7 else _near(rng, rng.choice(areas).point, 0.6)
         ident = f"arb-{number:02d}{tag}"
         start, end = rng.choice(_HOURS)
+        days = rng.choice(_DAYS)
         sites.append(_site(ident, name + tag, SiteKind.EMPLOYER, point))
-        employers.append(Employer(ident, name + tag, start, end, places))
+        employers.append(Employer(ident, name + tag, start, end, places, days))
         left -= places
     return employers, sites
 

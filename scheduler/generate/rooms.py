@@ -16,51 +16,43 @@ def _classrooms(size: int) -> int:
 
 def rooms(size: int, family: Family, tag: str = "") -> tuple[Room, ...]:
     """Classrooms and a shared study room at the school, course rooms at NAV, small rooms for talks."""
-    found: list[Room] = []
-    for number in range(1, _classrooms(size) + 1):
-        features = {"tavle"} | ({"pc"} if number % 4 == 0 else set())
-        capacity = (20, 20, 14, 24, 12)[number % 5]
-        found.append(
-            Room(
-                id=f"rom-{number}{tag}",
-                name=f"Rom {100 + number}{tag}",
-                site=f"skole{tag}",
-                capacity=capacity,
-                features=frozenset(features),
-            )
-        )
     places = max(8, round(size * family.self_study))
-    found.append(
+    study = Room(
+        id=f"studie{tag}", name=f"Studieverkstedet{tag}", site=f"skole{tag}", capacity=places,
+        features=frozenset({"pc"}), shared=True,
+    )  # fmt: skip
+    group = Room(id=f"gruppe{tag}", name=f"Grupperommet{tag}", site=f"karriere{tag}", capacity=14)
+    return (*_for_classes(size, tag), study, *_for_courses(size, tag), *_for_talks(size, tag), group)
+
+
+def _for_classes(size: int, tag: str) -> list[Room]:
+    return [
         Room(
-            id=f"studie{tag}",
-            name=f"Studieverkstedet{tag}",
-            site=f"skole{tag}",
-            capacity=places,
-            features=frozenset({"pc"}),
-            shared=True,
+            id=f"rom-{number}{tag}", name=f"Rom {100 + number}{tag}", site=f"skole{tag}",
+            capacity=(20, 20, 14, 24, 12)[number % 5],
+            features=frozenset({"tavle", "pc"} if number % 4 == 0 else {"tavle"}),
         )
-    )
-    for number in range(1, math.ceil(size * 0.5 / 14 * 2 / 5 * 1.4) + 2):
-        feature = ("pc", "kjøkken", "tavle")[(number - 1) % 3]
-        found.append(
-            Room(
-                id=f"kurs-{number}{tag}",
-                name=f"Kursrom {number}{tag}",
-                site=f"nav{tag}",
-                capacity=18,
-                features=frozenset({feature, "prosjektor"}),
-            )
+        for number in range(1, _classrooms(size) + 1)
+    ]  # fmt: skip
+
+
+def _for_courses(size: int, tag: str) -> list[Room]:
+    """Rooms for half of the participants in fifteens, two days a week; at least one with computers and a kitchen."""
+    return [
+        Room(
+            id=f"kurs-{number}{tag}", name=f"Kursrom {number}{tag}", site=f"nav{tag}", capacity=18,
+            features=frozenset({("pc", "kjøkken", "tavle")[(number - 1) % 3], "prosjektor"}),
         )
-    for site, name in (("nav", "Samtalerom NAV"), ("karriere", "Samtalerom karriere")):
-        for number in range(1, math.ceil(size / 90) + 1):
-            found.append(
-                Room(
-                    id=f"samtale-{site}-{number}{tag}",
-                    name=f"{name} {number}{tag}",
-                    site=f"{site}{tag}",
-                    capacity=4,
-                    features=frozenset({"samtale"}),
-                )
-            )
-    found.append(Room(id=f"gruppe{tag}", name=f"Grupperommet{tag}", site=f"karriere{tag}", capacity=14))
-    return tuple(found)
+        for number in range(1, math.ceil(size * 0.5 / 14 * 2 / 5 * 1.4) + 2)
+    ]  # fmt: skip
+
+
+def _for_talks(size: int, tag: str) -> list[Room]:
+    return [
+        Room(
+            id=f"samtale-{site}-{number}{tag}", name=f"{name} {number}{tag}", site=f"{site}{tag}", capacity=4,
+            features=frozenset({"samtale"}),
+        )
+        for site, name in (("nav", "Samtalerom NAV"), ("karriere", "Samtalerom karriere"))
+        for number in range(1, math.ceil(size / 90) + 1)
+    ]  # fmt: skip

@@ -91,8 +91,9 @@ class Builder:
         first = RuleSetName(row.get("rule_set", RuleSetName.INTRODUCTION_PROGRAMME))
         names, dates = row.get("next_rule_sets", ()), row.get("next_dates", ())
         if len(names) != len(dates) and not row.bad & {"next_rule_sets", "next_dates"}:
+            lacking = "next_dates" if names and "next_dates" in row.cells else "next_rule_sets"
             self.faults.append(row.fault(
-                "next_dates" if names else "next_rule_sets", "rule_set_dates",
+                lacking, "rule_set_dates",
                 Text("Hvert nytt regelsett skal ha sin dato.", "Each new rule set must have its date."),
                 Text("Fyll ut både «Nytt regelsett» og «Fra dato».",
                      "Fill in both “New rule set” and “From date”."),

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.cell_text import Written
@@ -94,6 +95,13 @@ def put(sheet: Worksheet, row: int, column: int, value: Written) -> Cell:
     else:
         cell.value = value
     return cell
+
+
+def lead_to(cell: Cell, title: str, place: str = "A1") -> None:
+    """Let a cell lead to a place in a sheet of the same workbook."""
+    quoted = title.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
+    cell.font = Font(name=_FONT, color="0563C1", underline="single")
 
 
 def _title(cell: Cell, column: Column, lang: str) -> None:
@@ -196,8 +204,7 @@ def _write_readme(sheet: Worksheet, forms: list[Sheet], lang: str) -> None:
         cell.font, cell.fill = Font(name=_FONT, bold=True), _OPTIONAL
     for row, form in enumerate(forms, start=top + 1):
         link = put(sheet, row, 1, form.title.in_(lang))
-        link.hyperlink = f"#'{form.title.in_(lang)}'!A1"
-        link.font = Font(name=_FONT, color="0563C1", underline="single")
+        lead_to(link, form.title.in_(lang))
         must = Text("Arket må være med.", "The sheet is required.")
         for number, text in ((2, form.about), (3, must if form.required else form.default)):
             put(sheet, row, number, text.in_(lang)).alignment = Alignment(wrap_text=True, vertical="top")

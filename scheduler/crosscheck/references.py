@@ -79,7 +79,7 @@ def ids_without_a_slug(known: Known) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for person in known.programme.participants:
         made = slug(person.id)
-        if not made or seen.setdefault(made, person.id) != person.id:
+        if not made or seen.setdefault(made, person.id).casefold() != person.id.casefold():
             yield Finding("unusable_id", "participants", "id", person.written, person.id,
                           Text("Id-en må kunne brukes som filnavn og skille seg fra de andre.",
                                "The id must be usable as a file's name and differ from the others."),

@@ -35,8 +35,8 @@ def write_overview(sheet: Worksheet, facts: Facts, links: Links) -> None:
     row = _sentences(sheet, facts.say("Så godt ble det", "How well it went"), _goals(facts), row + 1)
     row = _reasons(sheet, facts, row + 1)
     row = _sentences(sheet, facts.say("Verdt å vite", "Worth knowing"), list(facts.plan.notes), row + 1)
-    row = _ledger(sheet, facts, links, row + 1)
-    _kinds(sheet, facts, row + 1)
+    row = _kinds(sheet, facts, row + 1)
+    _ledger(sheet, facts, links, row + 1)  # last, since its heading is repeated on every page that follows
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = "A3"
     page(sheet, f"{facts.programme.name} · {facts.week_title}", sheet.title)

@@ -119,12 +119,13 @@ def _hours_table(facts: Facts, report: ParticipantReport) -> Table:
         for kind, minutes in report.by_kind.items()
         if minutes != KindMinutes(attended=0, counted=0)
     ]
+    less = f" − {hours(report.credit, facts.lang)} {facts.say('fri', 'leave')}" if report.credit else ""
     rows.append(
         (
             facts.say("I alt", "In all"),
             hours(report.attended, facts.lang),
             hours(report.counted, facts.lang),
-            f"{facts.say('mål', 'target')} {hours(report.target - report.credit, facts.lang)}",
+            f"{facts.say('mål', 'target')} {hours(report.target, facts.lang)}{less}",
             "",
         )
     )

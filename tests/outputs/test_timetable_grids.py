@@ -65,6 +65,10 @@ def test_a_participants_grid_has_attended_and_counted_hours_of_each_kind(book: d
     assert row == ["N · Norsk", "6", "10", "ønsket 22,5", "45 min → 75 min; ikke bekreftet for integreringsloven"]
 
 
+def test_credited_leave_is_taken_off_the_target_in_sight(book: dict[str, SheetXml]) -> None:
+    assert book["Deltaker P04"].row_with("I alt") == ["I alt", "7", "11", "mål 12,5 − 1,5 fri"]
+
+
 def test_an_appointment_names_the_participant_and_the_interpreter(book: dict[str, SheetXml]) -> None:
     texts = blocks(book["Lærer T1"]).values()
     assert any("Yusuf Haddad" in text and "med Ola Vik" in text for text in texts)

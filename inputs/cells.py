@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from inputs.clocks import read_clock, read_clocks, read_days, read_spans
@@ -147,6 +148,7 @@ def read_hours(value: object) -> int:
                     Text("Skriv f.eks. 37,5 eller 37:30.", "Write for example 37.5 or 37:30."))
 
 
+@cache
 def _words(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {
         fold(word): choice.value

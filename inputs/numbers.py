@@ -33,8 +33,17 @@ def _lost_zero(value: object) -> bool:
     digits = str(int(value))
     if len(digits) != 10:
         return False
-    day, month = int(digits[:1]), int(digits[1:3])
-    return day > 0 and any(1 <= month - shift <= 12 for shift in (0, 40, 65, 80))
+    month = int(digits[1:3])
+    # Phones with the country code have ten digits too: only a right pair of check digits tells them apart.
+    return any(1 <= month - shift <= 12 for shift in (0, 40, 65, 80)) and _checks("0" + digits)
+
+
+def _checks(number: str) -> bool:
+    """Whether the two check digits of a person number are right (modulo 11)."""
+    return all(
+        sum(weight * int(digit) for weight, digit in zip(weights, number, strict=False)) % 11 == 0
+        for weights in ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
+    )
 
 
 def holds_person_number(value: object) -> bool:

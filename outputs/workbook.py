@@ -16,13 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.cell_text import Written
 from outputs.form_rows import form_rows, forms_of
-from outputs.timetable.sheets import clean, save
+from outputs.timetable.sheets import clean, lines_needed, save
 from scheduler.forms import LISTS_TITLE, README_TITLE, VERSION, CellType, Choice, Column, Sheet
 from scheduler.programme import Programme
 from scheduler.words import Text
 
 _STAMP = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """Whenever it is written: the same programme is the same bytes."""
+_WIDEST = 48
+"""Characters that a column is wide at most."""
 _ROWS_AHEAD = 300
 """Empty rows that have drop-downs ready."""
 _FONT = "Calibri"
@@ -130,6 +132,13 @@ def _number_format(column: Column) -> str:
     return "@" if column.type in _AS_TEXT else "General"
 
 
+def _width(column: Column, values: list[Written], lang: str) -> float:
+    """Characters that a column needs for its title and most of its values."""
+    longest = max((len(str(value)) for value in values if isinstance(value, str)), default=0)
+    title = min(24, len(column.title.in_(lang)) + 4)
+    return max(_WIDTHS.get(column.type, 13), title, min(_WIDEST, longest + 2))
+
+
 def _write_form(sheet: Worksheet, form: Sheet, programme: Programme | None, lists: _Lists) -> None:
     lang = lists.lang
     rows = form_rows(programme, form, lang)
@@ -137,7 +146,7 @@ def _write_form(sheet: Worksheet, form: Sheet, programme: Programme | None, list
         letter = get_column_letter(number)
         _title(put(sheet, 1, number, column.title.in_(lang)), column, lang)
         dimension = sheet.column_dimensions[letter]
-        dimension.width = max(_WIDTHS.get(column.type, 14), min(24, len(column.title.in_(lang)) + 4))
+        dimension.width = _width(column, [row.get(column.key) for row in rows], lang)
         dimension.number_format = _number_format(column)
         for place, row in enumerate(rows, start=2):
             value = row.get(column.key)
@@ -208,6 +217,8 @@ def _write_readme(sheet: Worksheet, forms: list[Sheet], lang: str) -> None:
         must = Text("Arket må være med.", "The sheet is required.")
         for number, text in ((2, form.about), (3, must if form.required else form.default)):
             put(sheet, row, number, text.in_(lang)).alignment = Alignment(wrap_text=True, vertical="top")
+        lines = max(lines_needed(form.about.in_(lang), 70), lines_needed(form.default.in_(lang), 60))
+        sheet.row_dimensions[row].height = 15 * lines + 2
     for letter, width in (("A", 24), ("B", 70), ("C", 60)):
         sheet.column_dimensions[letter].width = width
     _page(sheet)

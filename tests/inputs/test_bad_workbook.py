@@ -54,7 +54,7 @@ CASES: dict[str, tuple[Callable[[Sheets], None], tuple[str, str, str | None]]] =
     "spaced person number": (changed("Deltakere", 2, 2, "120575 123 45"), ("person_number", "Deltakere", "B2")),
     "DUF number": (changed("Deltakere", 2, 2, 201612345678), ("person_number", "Deltakere", "B2")),
     "person number as id": (changed("Deltakere", 2, 1, 12057512345), ("person_number", "Deltakere", "A2")),
-    "person number without its zero": (changed("Deltakere", 2, 2, 1057512345), ("person_number", "Deltakere", "B2")),
+    "person number without its zero": (changed("Deltakere", 2, 2, 1857510190), ("person_number", "Deltakere", "B2")),
     "control characters": (changed("Deltakere", 2, 2, "Ami\x85\x9fna"), ("control_characters", "Deltakere", "B2")),
     "escaped control character": (changed("Lærere", 2, 2, "Norsk_x0007_"), ("control_characters", "Lærere", "B2")),
     "nonsense time": (changed("Lærere", 2, 4, "man-fre 08:00-25:30"), ("no_time", "Lærere", "D2")),

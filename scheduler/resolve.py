@@ -42,6 +42,7 @@ def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None 
         iso=str(iso_week),
         settings=programme.settings,
         days_off=off,
+        red_days=tuple(day for day in range(7) if iso_week.date(day) in _red_dates(iso_week)),
         people=tuple(_person(programme, iso_week, off, one) for one in programme.participants),
         offers=tuple(_offer(programme, iso_week, one) for one in programme.activities),
         staff=tuple(_staff(programme, iso_week, one) for one in programme.instructors),
@@ -60,8 +61,12 @@ def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None 
 
 def _days_off(programme: Programme, week: IsoWeek) -> tuple[int, ...]:
     closed = {one.date for one in programme.closed_days if one.scope == "all"}
-    red = public_holidays(week.monday.year) | public_holidays(week.date(6).year)
+    red = _red_dates(week)
     return tuple(day for day in range(7) if day > 4 or week.date(day) in closed or week.date(day) in red)
+
+
+def _red_dates(week: IsoWeek) -> frozenset[dt.date]:
+    return public_holidays(week.monday.year) | public_holidays(week.date(6).year)
 
 
 def _dates(first: dt.date, last: dt.date, week: IsoWeek) -> list[int]:
@@ -172,7 +177,8 @@ def _needs(
             continue
         caps = [limit for limit in (cap, requirement.maximum) if limit is not None]
         needs[kind] = Need(
-            minimum=requirement.minimum, target=requirement.target, cap=min(caps) if caps else None,
+            minimum=min(requirement.minimum, max(need, 0)),
+            target=requirement.target if first is not None else None, cap=min(caps) if caps else None,
             activities=requirement.activities, asked=requirement.maximum != 0,
         )
     return needs
@@ -194,9 +200,9 @@ def _offer(programme: Programme, week: IsoWeek, one: Activity) -> Offer:
         lunch=one.lunch,
         min_size=one.min_size if one.min_size is not None else settings.group_min,
         max_size=one.max_size if one.max_size is not None else default_max,
-        leaders_needed=needed if needs_leaders or one.instructors else 0,
+        leaders_needed=needed if needs_leaders else 0,
         given_leaders=tuple(sorted(one.instructors)), sites=sites, in_room=in_room, given_room=one.room, rooms=rooms,
-        interpreter=one.interpreter, times=tuple(sorted(one.times)), members=one.members,
+        interpreter=one.interpreter and needs_leaders, times=tuple(sorted(one.times)), members=one.members,
         members_only=one.members_only, followed_up=one.follow_up is not None,
         days=tuple(
             day for day in range(7)

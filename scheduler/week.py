@@ -168,6 +168,7 @@ class Week(Frozen):
     iso: str
     settings: Settings
     days_off: tuple[int, ...] = Field(description="Weekdays off for all, Saturday and Sunday included")
+    red_days: tuple[int, ...] = Field(description="Weekdays that are public holidays: buses run as on Sundays")
     people: tuple[Person, ...]
     offers: tuple[Offer, ...]
     staff: tuple[Staff, ...]
@@ -215,7 +216,7 @@ class Week(Frozen):
         """Journeys of this week; no bus table for days off, as on the calendar."""
         return travel_of(
             self.buses, self.walks, self.settings, [place.id for place in self.places],
-            closed_days=frozenset(day for day in self.days_off if day < 5),
+            closed_days=frozenset(self.red_days),
         )
 
     @cached_property
@@ -245,6 +246,11 @@ class Week(Frozen):
     def options(self) -> dict[str, tuple[Option, ...]]:
         """All times and places of each offer, before any rule has spoken."""
         return {offer.id: tuple(_options(self, offer)) for offer in self.offers}
+
+    def changed(self, **facts: object) -> Week:
+        """The same week with other facts, and nothing remembered of these."""
+        mine = {name: getattr(self, name) for name in type(self).model_fields}
+        return Week.model_construct(**{**mine, **facts})
 
     def sha256(self) -> str:
         """Hash of the canonical JSON of the week."""
@@ -299,13 +305,15 @@ def duration(settings: Settings, offer: Offer) -> int:
     if offer.lessons is not None:
         breaks = offer.breaks if offer.breaks is not None else default_breaks(settings, offer.lessons)
         return offer.lessons * settings.lesson_minutes + breaks + offer.lunch
-    return (offer.minutes or 60) + (offer.breaks or 0) + offer.lunch
+    return (offer.minutes or 0) + (offer.breaks or 0) + offer.lunch
 
 
 def _options(week: Week, offer: Offer) -> list[Option]:
     settings = week.settings
     if offer.times and offer.shape is not Shape.OPEN:
         return [Option(span.start, span.end, site) for span in offer.times for site in offer.sites]
+    if offer.lessons is None and offer.minutes is None:
+        return []
     length = duration(settings, offer)
     windows = offer.times or tuple(
         Span(day * 1440 + settings.day_start, day * 1440 + settings.day_end) for day in range(5)

@@ -130,7 +130,7 @@ class Board:
             offer = series.offer
             self._leaders[key] = [
                 staff.id for staff in self.week.staff
-                if (offer.leaders_needed or staff.id in offer.given_leaders)
+                if offer.leaders_needed
                 and any(self.may_lead(staff.id, offer, option) for option in series.options)
             ]
         return self._leaders[key]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets
 from scheduler.settings import Shape
 from scheduler.timetable import Escort, Meeting, Timetable
-from scheduler.week import Week
+from scheduler.week import Offer, Week
 from solvers.board import Board
 from solvers.choice import Choice
 
@@ -64,12 +64,17 @@ def _drafts(board: Board, choice: Choice, key: str) -> list[_Draft]:
         drafts.append(_Draft(
             activity=series.offer.id, start=option.start, end=option.end, site=option.site,
             room=rooms[0] if rooms else series.offer.given_room,
-            instructors=tuple(sorted(
-                atom.instructor for atom in atoms[index] if isinstance(atom, (Leads, Interprets))
-            )),
+            instructors=_instructors(series.offer, atoms[index]),
             participants=tuple(sorted(atom.person for atom in atoms[index] if isinstance(atom, Attends))),
         ))
     return drafts
+
+
+def _instructors(offer: Offer, atoms: list[Atom]) -> tuple[str, ...]:
+    """Who takes part; at seats and stays the given instructors are contacts."""
+    if offer.shape in (Shape.SEAT, Shape.OPEN):
+        return offer.given_leaders
+    return tuple(sorted(atom.instructor for atom in atoms if isinstance(atom, (Leads, Interprets))))
 
 
 def _merged(week: Week, activity: str, drafts: list[_Draft]) -> list[_Draft]:

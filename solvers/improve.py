@@ -38,17 +38,23 @@ class Improver:
         self.score = Score(board)
         self.hours = self.score.hours(choice)
         self._random = random.Random(seed)
+        self._idle = 0
         self._weight = {"people": 1.0, "group": 1.0}
         self._groups = [
             key for key, series in board.series.items()
             if series.person is None and not (series.offer.fixed and series.offer.members)
         ]
 
+    def is_exhausted(self) -> bool:
+        """Whether so many neighbourhoods in a row gave nothing that going on is idle."""
+        return self._idle > 40 + 4 * len(self.board.people)
+
     def step(self) -> bool:
         """One neighbourhood; whether the hours got better."""
         names = sorted(self._weight)
         kind = self._random.choices(names, [self._weight[name] for name in names])[0]
         better = self._people() if kind == "people" or not self._groups else self._group()
+        self._idle = 0 if better else self._idle + 1
         self._weight[kind] = min(4.0, max(0.4, self._weight[kind] * (1.25 if better else 0.95)))
         return better
 

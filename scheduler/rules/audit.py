@@ -175,16 +175,23 @@ class Audit:
     def lacks_lunch(self, day: Day, needed: Callable[[Meeting, Meeting], int | None]) -> bool:
         """Whether a day is long enough for lunch and has no time for it.
 
-        ``needed`` says how many minutes getting from a meeting to the next takes; None = no way.
+        Time for it is within a meeting that has its own lunch, or after a meeting when everything later that
+        day leaves enough time beyond the way there. ``needed`` says how many minutes getting from a meeting to
+        a later one takes; None = no way.
         """
         least = self.settings.lunch_minutes
         if max(m.end for m in day) - min(m.start for m in day) <= self.settings.lunch_after:
             return False
         if any(self.activity(m).lunch >= least for m in day):
             return False
-        for earlier, later in pairs(day):
+
+        def leaves_time(earlier: Meeting, later: Meeting) -> bool:
             minutes = needed(earlier, later)
-            if minutes is not None and later.start - earlier.end - minutes >= least:
+            return minutes is not None and later.start - earlier.end - minutes >= least
+
+        for earlier in day:
+            following = [later for later in day if later.start >= earlier.end and later is not earlier]
+            if following and all(leaves_time(earlier, later) for later in following):
                 return False
         return True
 

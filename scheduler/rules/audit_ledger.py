@@ -70,9 +70,10 @@ class Ledger:
         return self._hours.need(person) - self.achieved(person)
 
     def mandatory_shortfall(self, person: Participant) -> int:
-        """Minutes missing to the minimums of the participant's plan."""
+        """Minutes missing to the minimums of the participant's plan, each at most what the week wants at all."""
         asked = self._audit.people.requirements.get(person.id, ())
-        return sum(max(0, need.minimum - self.counted(person.id, need.kind)) for need in asked)
+        most = self._hours.need(person)
+        return sum(max(0, min(need.minimum, most) - self.counted(person.id, need.kind)) for need in asked)
 
     def missing_of_kind(self, person: Participant, kind: Kind) -> int:
         """Minutes missing to what is wanted of a kind."""

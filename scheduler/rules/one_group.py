@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.rules.base import Held, Limit, Member, Rule, Series, Term
+from scheduler.rules.base import Any, Held, Limit, Member, Rule, Series, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Kind, Shape
 from scheduler.words import Text
@@ -56,6 +56,6 @@ class OneGroup(Rule):
                 if held.week.settings.kinds[series.offer.kind].one_group:
                     by_kind.setdefault(series.offer.kind, []).append(series)
             for several in by_kind.values():
-                given = sum(person in series.offer.members for series in several)
-                terms = tuple(Term(1, Member(person, series.key)) for series in several)
-                yield Limit(terms, high=max(1, given))
+                given = tuple(Member(person, one.key) for one in several if person in one.offer.members)
+                others = [Term(1, Member(person, one.key)) for one in several if person not in one.offer.members]
+                yield Limit((*others, Term(1, Any(given))), high=1)

@@ -77,7 +77,7 @@ class Stability(Rule):
         scope = set(held.people)
         for meeting in previous.meetings:
             offer = held.week.offer.get(meeting.activity)
-            if offer is None or meeting.day in held.week.days_off:
+            if offer is None or meeting.day > 6 or meeting.day in held.week.days_off:
                 continue
             for person in meeting.participants:
                 if person in scope and held.week.person[person].rule_sets[meeting.day] is not None:

@@ -1,0 +1,94 @@
+"""Last plan's week as the start: everything of it that is still legal, and what was lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member
+from scheduler.settings import Shape
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.convert import choice_of
+from solvers.evaluate import broken, chosen_only, is_legal_week
+
+
+class Carried(NamedTuple):
+    """What is left of the last plan; ``unchanged`` when nothing of it was lost and nothing new came."""
+
+    choice: Choice
+    unchanged: bool
+
+
+def carry_over(board: Board, given: Choice) -> Carried:
+    """Keep of the last plan what breaks no rule beside what is given."""
+    previous = board.week.previous
+    if previous is None:
+        return Carried(given, False)
+    old = choice_of(board, previous)
+    choice = given.copy()
+    # The whole of it first: in an ordinary week every bit is still legal.
+    whole = given.copy()
+    whole.add(old.atoms - given.atoms)
+    groups = [key for key, series in board.series.items() if series.person is None]
+    if next(broken(chosen_only(board, whole, board.people, groups)), None) is None:
+        return Carried(whole, _is_complete(board, whole))
+    for key in groups:
+        if not choice.options(board, key):
+            _carry_group(board, choice, old, key)
+    for name in board.people:
+        for key in board.of_person[name]:
+            if board.series[key].person is not None:
+                _carry_series(board, choice, old, name, key)
+    return Carried(choice, False)
+
+
+def _is_complete(board: Board, choice: Choice) -> bool:
+    """Whether all of the last plan's attendances are there again, and nobody in need has an empty week."""
+    previous = board.week.previous
+    assert previous is not None
+    kept = {
+        (atom.person, board.series[atom.series].offer.id, board.series[atom.series].options[atom.option].start)
+        for atoms in choice.of_person.values() for atom in atoms
+    }
+    old = {(name, meeting.activity, meeting.start) for meeting in previous.meetings for name in meeting.participants}
+    return kept == old and all(
+        choice.of_person.get(person.id) for person in board.week.people if person.need > 0
+    )
+
+
+def _carry_group(board: Board, choice: Choice, old: Choice, key: str) -> None:
+    """The group's meetings with those members whose week stays legal; all of it goes if the group then breaks a rule."""
+    atoms: list[Atom] = [
+        atom for atom in old.of_series.get(key, ()) if isinstance(atom, (Meets, Leads, Interprets, InRoom))
+    ]
+    choice.add(atoms)
+    added: list[Atom] = list(atoms)
+    for name in sorted(old.members(key)):
+        mine: list[Atom] = [
+            atom for atom in old.of_series[key]
+            if (isinstance(atom, (Attends, Member)) and atom.person == name)
+        ]
+        choice.add(mine)
+        if is_legal_week(board, choice, name):
+            added += mine
+        else:
+            choice.remove(mine)
+    if next(broken(chosen_only(board, choice, sorted(choice.members(key)), [key])), None) is not None:
+        choice.remove(added)
+
+
+def _carry_series(board: Board, choice: Choice, old: Choice, name: str, key: str) -> None:
+    """A person's talks, seat or stays, each that still fits."""
+    by_option: dict[int, list[Atom]] = defaultdict(list)
+    for atom in old.of_series.get(key, ()):
+        if not isinstance(atom, Member):
+            by_option[atom.option].append(atom)  # type: ignore[union-attr]
+    for index in sorted(by_option):
+        atoms = list(by_option[index])
+        member = Member(name, key)
+        if board.series[key].offer.shape is Shape.SEAT and member not in choice.atoms:
+            atoms.append(member)
+        choice.add(atoms)
+        if next(broken(chosen_only(board, choice, [name])), None) is not None:
+            choice.remove(atoms)

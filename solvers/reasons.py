@@ -1,0 +1,258 @@
+"""Why hours are missing: given everybody else's week, what forbids each possible next hour, and what would help.
+
+A resource is only named when freeing it alone, with all others as they are, was solved and gave hours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scheduler.plan import Reason
+from scheduler.rules.base import Atom, Attends, Limit, Meets, Member, Rule
+from scheduler.settings import Shape
+from scheduler.timetable import Timetable
+from scheduler.week import Week
+from scheduler.words import Text, hours
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.construct import coarse
+from solvers.convert import choice_of
+from solvers.evaluate import broken, chosen_only
+from solvers.relax import freed
+from solvers.repair import Effort, Repairer
+from solvers.scope import Scope
+from solvers.score import Score
+
+AN_HOUR = 60
+MOST_TRIED = 4
+"""Resources tried for a person, the most frequent first, before the one that always is: one more offer."""
+
+
+class _Refused(NamedTuple):
+    """A possible next hour and what forbids it first."""
+
+    rule: str
+    resource: str | None
+
+
+def reasons_for(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
+    """Reasons for everybody who is short of the target.
+
+    Parameters
+    ----------
+    week
+        The dated problem.
+    timetable
+        A timetable of it that breaks no rule.
+    """
+    board = Board(week)
+    choice = choice_of(board, timetable)
+    short = Score(board).short(choice)
+    return {name: _reasons(board, choice, name, minutes) for name, minutes in short.items() if minutes > 0}
+
+
+def _reasons(board: Board, choice: Choice, name: str, short: int) -> tuple[Reason, ...]:
+    refused = list(_refusals(board, choice, name))
+    counts = Counter(one.rule for one in refused)
+    resources: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in refused:
+        if one.resource is not None:
+            resources[one.rule][one.resource] += 1
+    helping = _helping(board, choice, name, short, resources)
+    listed = [_reason(rule, count, None, 0) for rule, count in counts.most_common() if rule != helping.rule]
+    first = _reason(helping.rule, counts.get(helping.rule, 0), helping.resource, helping.minutes)
+    return (first, *listed[:4])
+
+
+class _Helping(NamedTuple):
+    """A resource that helps alone, and by how much."""
+
+    rule: str
+    resource: str
+    minutes: int
+
+
+def _helping(
+    board: Board, choice: Choice, name: str, short: int, resources: dict[str, Counter[str]]
+) -> _Helping:
+    tried = sorted(
+        ((count, rule, resource) for rule, counter in resources.items() for resource, count in counter.items()),
+        key=lambda one: (-one[0], one[1], one[2]),
+    )
+    enough = min(AN_HOUR, short)
+    best = _Helping("", "", 0)
+    for _, rule, resource in tried[:MOST_TRIED]:
+        minutes = gain(board.week, choice_of_board(board, choice), name, resource)
+        if minutes >= enough:
+            return _Helping(rule, resource, minutes)
+        best = max(best, _Helping(rule, resource, minutes), key=lambda one: one.minutes)
+    for resource in _last_resorts(board, name, short):
+        minutes = gain(board.week, choice_of_board(board, choice), name, resource)
+        if minutes >= enough:
+            return _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes)
+        best = max(best, _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes), key=lambda one: one.minutes)
+    return best if best.minutes else _Helping("week_cap", f"offer:{enough}", 0)
+
+
+_RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "travel_between"}
+
+
+def _last_resorts(board: Board, name: str, short: int) -> Iterator[str]:
+    """What helps when nothing that exists does: an offer of just that length, care, availability, buses."""
+    yield f"offer:{min(short, AN_HOUR)}"
+    for household in dict.fromkeys(
+        [one.household for one in board.week.escorts if name in (one.deliver, one.collect)]
+        + [one.household for one in board.week.uncared if name in one.adults]
+    ):
+        yield f"child:{household}"
+    yield f"person:{name}"
+    yield f"bus:{name}"
+
+
+def choice_of_board(board: Board, choice: Choice) -> list[tuple[str, tuple[int, int, str], Atom]]:
+    """The choice with each option spelled out, so that it can be found again on another board."""
+    spelled = []
+    for atom in choice.atoms:
+        if isinstance(atom, Member):
+            spelled.append((atom.series, (0, 0, ""), atom))
+        else:
+            option = board.series[atom.series].options[atom.option]  # type: ignore[union-attr]
+            spelled.append((atom.series, (option.start, option.end, option.site), atom))  # type: ignore[union-attr]
+    return spelled
+
+
+def gain(week: Week, spelled: list[tuple[str, tuple[int, int, str], Atom]], name: str, resource: str) -> int:
+    """Counted minutes that the person gains when the resource is freed and everybody else stays as they are."""
+    board = Board(freed(week, name, resource))
+    choice = Choice()
+    for key, place, atom in spelled:
+        if isinstance(atom, Member):
+            choice.add([atom])
+            continue
+        options = board.series[key].options if key in board.series else ()
+        index = next((number for number, option in enumerate(options) if tuple(option) == place), None)
+        if index is not None:
+            choice.add([atom._replace(option=index)])  # type: ignore[union-attr]
+    score = Score(board)
+    before = score.short(choice, [name])[name]
+    repairer = Repairer(1, lambda: 1e9, lambda: False)
+    better = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=2.0))
+    return 0 if better is None else before - score.short(better, [name])[name]
+
+
+def _refusals(board: Board, choice: Choice, name: str) -> Iterator[_Refused]:
+    """Every possible next hour of the person with the first rule that forbids it."""
+    for key in board.of_person[name]:
+        series = board.series[key]
+        if series.person is None:
+            if Member(name, key) not in choice.atoms:
+                yield _joining(board, choice, name, key)
+            continue
+        for index, option in enumerate(series.options):
+            if series.offer.shape is Shape.APPOINTMENT or (series.offer.shape is Shape.OPEN and option.start % 120):
+                continue
+            attends = Attends(name, key, index)
+            if attends not in choice.atoms:
+                atoms: list[Atom] = [attends]
+                if series.offer.shape is Shape.SEAT:
+                    atoms.append(Member(name, key))
+                yield _first_refusal(board, choice, name, key, atoms)
+
+
+def _joining(board: Board, choice: Choice, name: str, key: str) -> _Refused:
+    held = [
+        index for index in choice.options(board, key) if board.may_attend(name, key, index)
+    ]
+    if not held:
+        return _Refused("group_size", None)
+    atoms: list[Atom] = [Member(name, key), *(Attends(name, key, index) for index in held)]
+    return _first_refusal(board, choice, name, key, atoms)
+
+
+def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: list[Atom]) -> _Refused:
+    new = [atom for atom in atoms if atom not in choice.atoms]
+    choice.add(new)
+    try:
+        found = next(
+            (rule, limit) for rule, limit in broken(chosen_only(board, choice, [name])) if _concerns(limit, new)
+        )
+    except StopIteration:
+        return _Refused("week_cap", None)
+    finally:
+        choice.remove(new)
+    return _Refused(found[0].key, _resource(board, name, key, found[0]))
+
+
+def _concerns(limit: Limit, new: list[Atom]) -> bool:
+    return True
+
+
+def _resource(board: Board, name: str, key: str, rule: Rule) -> str | None:
+    offer = board.series[key].offer
+    household = next((
+        one.household for one in (*board.week.escorts, *board.week.uncared)
+        if name in ((one.deliver, one.collect) if hasattr(one, "deliver") else one.adults)
+    ), None)
+    named = {
+        "group_size": f"size:{offer.id}", "seat_capacity": f"seat:{offer.id}", "open_capacity": f"places:{offer.id}",
+        "room_fits": next((f"room:{room}" for room in offer.rooms), None), "kind_cap": f"kind:{offer.kind.value}",
+        "escort": household and f"child:{household}", "child_not_alone": household and f"child:{household}",
+        "travel_between": f"bus:{name}", "home_journey": f"bus:{name}",
+    }
+    return named.get(rule.key)
+
+
+def _reason(rule: str, count: int, resource: str | None, minutes: int) -> Reason:
+    said = _SAID.get(rule, Text("Andre regler stenger", "Other rules forbid it"))
+    nb = f"{said.nb}: {count} mulige timer" if count else said.nb
+    en = f"{said.en}: {count} possible hours" if count else said.en
+    if resource is not None and minutes > 0:
+        helped = _helped(resource)
+        nb += f". {helped.nb} gir {hours(minutes)} t mer"
+        en += f". {helped.en} gives {hours(minutes, 'en')} h more"
+    return Reason(rule=rule, count=count, resource=resource if minutes > 0 else None, minutes=minutes, nb=nb + ".", en=en + ".")
+
+
+def _helped(resource: str) -> Text:
+    sort, _, name = resource.partition(":")
+    return {
+        "size": Text(f"Én plass til i {name}", f"One more place in {name}"),
+        "seat": Text(f"Én praksisplass til hos {name}", f"One more seat at {name}"),
+        "places": Text(f"Én plass til i {name}", f"One more place in {name}"),
+        "room": Text(f"Et større rom enn {name}", f"A larger room than {name}"),
+        "kind": Text(f"Uten taket for {name}", f"Without the cap on {name}"),
+        "child": Text("Mer barnepass", "More child care"),
+        "person": Text("Hele uka ledig", "Being available all week"),
+        "bus": Text("Bedre bussforbindelse", "Better buses"),
+        "offer": Text(f"Et tilbud til på {name} minutter, når deltakeren er ledig",
+                      f"One more offer of {name} minutes, when the participant is free"),
+    }[sort]
+
+
+_SAID = {
+    "offer": Text("Det som er igjen, passer ikke i uka", "What is left does not fit into the week"),
+    "one_place": Text("Opptatt med noe annet", "Busy with something else"),
+    "travel_between": Text("Rekker ikke fram", "No way to get there in time"),
+    "home_journey": Text("Ingen buss hjemmefra eller hjem", "No bus from or to home"),
+    "longest_day": Text("Dagen blir for lang", "The day becomes too long"),
+    "lunch": Text("Ingen tid til lunsj", "No time for lunch"),
+    "one_group": Text("Er alt i en gruppe av dette slaget", "Already in a group of the kind"),
+    "group_size": Text("Gruppa er full eller åpnes ikke", "The group is full or not opened"),
+    "whole_group": Text("Rekker ikke alle timene i gruppa", "Cannot come to all of the group's meetings"),
+    "meetings_a_week": Text("Flere ganger i uka er ikke mulig", "No more times a week"),
+    "seat_capacity": Text("Praksisplassene er opptatt", "The placements are taken"),
+    "one_employer": Text("Har alt praksis et annet sted", "Has a placement elsewhere"),
+    "open_capacity": Text("Det åpne tilbudet er fullt", "The open activity is full"),
+    "kind_cap": Text("Taket for slaget er nådd", "The cap of the kind is reached"),
+    "week_cap": Text("Timen er lengre enn det som mangler", "The hour is longer than what is missing"),
+    "norwegian_day": Text("For mye norsk på en dag", "Too much Norwegian in a day"),
+    "no_course_beside_placement": Text("Har praksis, ikke kurs i tillegg", "Has a placement, no course besides"),
+    "escort": Text("Barnet må leveres og hentes", "The child must be delivered and collected"),
+    "child_not_alone": Text("Noen må være hjemme med barnet", "Somebody must be at home with the child"),
+    "available": Text("Ikke tilgjengelig", "Not available"),
+    "keep_apart": Text("Skal holdes fra hverandre", "To be kept apart"),
+    "keep_together": Text("Skal være sammen", "To be kept together"),
+    "room_fits": Text("Rommet er for lite", "The room is too small"),
+}

@@ -1,0 +1,150 @@
+"""From a week to its best timetable within limits: the one door of this room."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from scheduler.timetable import Timetable
+from scheduler.week import Week
+from scheduler.words import Text
+from solvers.board import Board
+from solvers.bounds import Bounds
+from solvers.choice import Choice
+from solvers.construct import construct
+from solvers.convert import timetable_of
+from solvers.given import Contradiction, given_choice
+from solvers.improve import Improver, polish
+from solvers.previous import Carried, carry_over
+from solvers.repair import Repairer
+from solvers.score import Score
+
+
+class Limits(NamedTuple):
+    """How long to search: wall seconds, deterministic work, or both; whichever ends first."""
+
+    time_limit: float | None
+    work_limit: float | None
+    seed: int
+    workers: int
+
+
+class Progress(NamedTuple):
+    """A better plan or bound: goal ``hours`` in missing minutes."""
+
+    seconds: float
+    goal: str
+    value: int
+    bound: int | None
+
+
+class Solved(NamedTuple):
+    """What a solve found; ``timetable`` None = nothing, with the smallest contradiction where there is one."""
+
+    timetable: Timetable | None
+    bounds: dict[str, int | None]
+    contradiction: tuple[Text, ...] = ()
+    first_plan_seconds: float | None = None
+
+
+def solve(
+    week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event
+) -> Solved:
+    """Plan a week.
+
+    Parameters
+    ----------
+    week
+        The dated problem.
+    limits
+        When to stop; the same week, seed and work limit (and no time limit) give the same timetable.
+    listener
+        Told of the first plan and of each better one.
+    stop
+        When set, the best so far is returned.
+    """
+    return _Solve(week, limits, listener, stop).run()
+
+
+class _Solve:
+    """One run: its clock, its repairer and its best choice."""
+
+    def __init__(
+        self, week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event
+    ) -> None:
+        self.week = week
+        self.limits = limits
+        self.listener = listener
+        self.stop = stop
+        self.started = time.monotonic()
+        self.repairer = Repairer(limits.seed, self._remaining, self._is_over)
+        self.board = Board(week)
+        self.score = Score(self.board)
+        self.bounds = Bounds(self.board)
+        self.first_plan_seconds: float | None = None
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    def _remaining(self) -> float:
+        return 1e9 if self.limits.time_limit is None else self.limits.time_limit - self._seconds()
+
+    def _is_over(self, share: float = 1.0) -> bool:
+        """Whether this share of the limits is used, or somebody stopped the run."""
+        limits = self.limits
+        return (
+            self.stop.is_set()
+            or (limits.time_limit is not None and self._seconds() >= share * limits.time_limit)
+            or (limits.work_limit is not None and self.repairer.work >= share * limits.work_limit)
+        )
+
+    def run(self) -> Solved:
+        """Given facts, last plan, first plan, improvement, bound, comfort."""
+        given = given_choice(self.board, self.repairer)
+        if isinstance(given, Contradiction):
+            return Solved(None, {}, given.reasons)
+        carried = carry_over(self.board, given)
+        if carried.unchanged:
+            choice = carried.choice
+        else:
+            choice = construct(self.board, self.repairer, carried.choice, self._is_over)
+        self._tell(choice)
+        if not carried.unchanged:
+            choice = self._improve(choice)
+            choice = self._polish(choice, carried)
+        bounds = self._bound(choice)
+        return Solved(timetable_of(self.board, choice), bounds, (), self.first_plan_seconds)
+
+    def _tell(self, choice: Choice) -> None:
+        seconds = self._seconds()
+        if self.first_plan_seconds is None:
+            self.first_plan_seconds = round(seconds, 2)
+        hours = self.score.hours(choice)
+        self.listener(Progress(round(seconds, 2), "hours", hours.shortfall, self.bounds.trivial))
+
+    def _improve(self, choice: Choice) -> Choice:
+        """Better hours, until nothing is missing or the larger part of the limits is used."""
+        improver = Improver(self.board, self.repairer, choice, self.limits.seed)
+        while not self._is_over(0.7) and improver.hours.shortfall + improver.hours.mandatory > 0:
+            if improver.step():
+                self._tell(improver.choice)
+            if improver.is_exhausted():
+                break
+        return improver.choice
+
+    def _polish(self, choice: Choice, carried: Carried) -> Choice:
+        return polish(self.board, self.repairer, choice, list(self.board.people), lambda: self._is_over(0.9))
+
+    def _bound(self, choice: Choice) -> dict[str, int | None]:
+        """Lower bounds on what no plan can avoid; proven for the people who are short."""
+        hours = self.score.hours(choice)
+        least = self.bounds.least_missing(self.score.short(choice), self._is_over)
+        return {
+            "mandatory": 0,
+            "hours": min(least, hours.shortfall),
+            "fairness": self.bounds.least_squares(),
+            "changes": 0,
+            "comfort": 0,
+        }

@@ -23,7 +23,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 steinkjer liten: $(READY)
-	$(PY) -m scheduler plan examples/$@/$@.xlsx --out out/$@
+	$(PY) -m scheduler plan examples/$@/programme.xlsx --out out/$@
 
 test: $(READY)
 	$(PY) scripts/check.py

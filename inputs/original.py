@@ -10,8 +10,8 @@ from inputs.faults import file_fault
 from inputs.grid import Grid
 from scheduler.faults import FaultyInput
 from scheduler.forms.base import fold
-from scheduler.timetable import Escort, Meeting, Timetable
 from scheduler.forms.timetable import VERSION
+from scheduler.timetable import Escort, Meeting, Timetable
 from scheduler.words import Text
 
 

@@ -1,0 +1,1 @@
+"""Plans to files: one file a format."""

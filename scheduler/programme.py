@@ -120,8 +120,9 @@ class Care(StrEnum):
 class Child(Fact):
     """A child of a household.
 
-    ``NOT_NEEDED`` is the coordinator's word that the child binds nobody. With care, ``hours`` are the child's own hours there (None = the site's opening hours),
-    ``deliver`` and ``collect`` the adults who bring and fetch it (None = the household's first adult).
+    ``NOT_NEEDED`` is the coordinator's word that the child binds nobody. With care, ``hours`` are the child's own
+    hours there (None = the site's opening hours), ``deliver`` and ``collect`` the adults who bring and fetch it
+    (None = the household's first adult).
     """
 
     id: str
@@ -166,14 +167,18 @@ class Activity(Fact):
     language: str | None = Field(default=None, description="Taught in this language: only for those who speak it")
     meetings: int = Field(default=1, ge=1, le=14)
     lessons: int | None = Field(default=None, ge=1, le=12, description="Taught lessons a meeting")
-    minutes: int | None = Field(default=None, ge=5, le=720, description="Attended minutes a meeting, where it has no lessons")
+    minutes: int | None = Field(
+        default=None, ge=5, le=720, description="Attended minutes a meeting, where it has no lessons"
+    )
     breaks: int | None = Field(default=None, ge=0, le=240, description="Minutes of breaks inside; None = settings")
     lunch: int = Field(default=0, ge=0, le=120, description="Minutes of lunch inside")
     min_size: int | None = Field(default=None, ge=1, description="Smallest group to open; None = settings; groups only")
     max_size: int | None = Field(default=None, ge=1, description="Largest group; seats a day; places at once")
     instructors_needed: int | None = Field(default=None, ge=0, le=4, description="None = by kind")
     instructors: tuple[str, ...] = Field(default=(), description="Given instructors: exactly these lead")
-    sites: tuple[str, ...] = Field(default=(), description="Where it may be; empty = any teaching site with a fitting room")
+    sites: tuple[str, ...] = Field(
+        default=(), description="Where it may be; empty = any teaching site with a fitting room"
+    )
     needs_room: bool = True
     room: str | None = Field(default=None, description="Given room")
     room_features: frozenset[str] = frozenset()
@@ -183,7 +188,9 @@ class Activity(Fact):
     )
     members: tuple[str, ...] = Field(default=(), description="Given members; others may join unless members_only")
     members_only: bool = False
-    follow_up: str | None = Field(default=None, description="Instructor who follows up self-study; without one it never counts")
+    follow_up: str | None = Field(
+        default=None, description="Instructor who follows up self-study; without one it never counts"
+    )
     since: dt.date | None = None
     until: dt.date | None = None
 

@@ -17,8 +17,8 @@ from scheduler.programme import (
     SiteKind,
 )
 from scheduler.settings import Kind, RuleSetName, Shape
-from scheduler.timetable import Timetable
 from scheduler.times import DAY, WEEK, IsoWeek, Span, common, merge, without
+from scheduler.timetable import Timetable
 from scheduler.week import Escorting, Hall, Need, Offer, Person, Place, Staff, Uncared, Week
 
 WORKDAYS = range(5)
@@ -138,7 +138,12 @@ def _credit(programme: Programme, week: IsoWeek, one: Participant, day: int, mos
     date, settings = week.date(day), programme.settings
     minutes = 0
     for absence in programme.absences:
-        if absence.participant == one.id and absence.approved and not _is_whole_day(absence) and absence.first <= date <= absence.last:
+        if (
+            absence.participant == one.id
+            and absence.approved
+            and not _is_whole_day(absence)
+            and absence.first <= date <= absence.last
+        ):
             start, end = max(absence.start or 0, settings.day_start), min(absence.end or DAY, settings.day_end)
             minutes += max(0, end - start)
     for adaptation in programme.adaptations:
@@ -164,7 +169,10 @@ def _needs(
     programme: Programme, one: Participant, rule_sets: tuple[RuleSetName | None, ...], need: int
 ) -> dict[Kind, Need]:
     settings = programme.settings
-    asked = {requirement.kind: requirement for requirement in programme.requirements if requirement.participant == one.id}
+    asked = {
+        requirement.kind: requirement
+        for requirement in programme.requirements if requirement.participant == one.id
+    }
     first = rule_sets[0] or next((name for name in rule_sets if name is not None), None)
     wanted = settings.rule_sets[first].kind_targets if first is not None else {}
     needs: dict[Kind, Need] = {}

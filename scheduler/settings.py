@@ -125,7 +125,8 @@ KINDS: dict[Kind, KindFacts] = {
     ),
     Kind.LIFE_SKILLS: KindFacts(
         label=Text("Livsmestring", "Life skills"), calendar_title=_KURS,
-        one_group=True, register_category="Livsmestring", source=f"{_ONE_TO_ONE}; integreringsforskriften § 4", confirmed=False,
+        one_group=True, register_category="Livsmestring",
+        source=f"{_ONE_TO_ONE}; integreringsforskriften § 4", confirmed=False,
     ),
     Kind.PARENTAL_GUIDANCE: KindFacts(
         label=Text("Foreldreveiledning", "Parental guidance"), calendar_title=_KURS, needs_child=True,
@@ -176,7 +177,8 @@ KINDS: dict[Kind, KindFacts] = {
     Kind.DAILY_TASKS: KindFacts(
         label=Text("Daglige gjøremål", "Daily tasks"), calendar_title=_AKTIVITET, weekly_cap=180,
         rule_sets=(RuleSetName.INTEGRATION_RECEPTION,), instructors_needed=0, default_shape=Shape.OPEN,
-        register_category="Annet", source="UDI: Hva er et integreringsmottak?; tak på 3 timer er praksis", confirmed=True,
+        register_category="Annet",
+        source="UDI: Hva er et integreringsmottak?; tak på 3 timer er praksis", confirmed=True,
     ),
     Kind.OTHER: KindFacts(
         label=Text("Annet", "Other"), calendar_title=_AKTIVITET, instructors_needed=0,
@@ -244,7 +246,8 @@ class Settings(Frozen):
     break_after_lessons: int = _figure(2, "Undervisningstimer mellom pausene", "Lessons between breaks",
                                        _PRACTICE, low=1, high=10)
     break_minutes: int = _figure(15, "Pause i lange timer", "Break within long meetings", _PRACTICE, high=60)
-    arrive_before: int = _figure(5, "Framme så lenge før en time, etter en reise", "Arrive this long before a meeting, after a journey",
+    arrive_before: int = _figure(5, "Framme så lenge før en time, etter en reise",
+                                 "Arrive this long before a meeting, after a journey",
                                  _PRACTICE, high=60)
     handover: int = _figure(10, "Levering eller henting av barn tar", "Delivering or collecting a child takes",
                             _PRACTICE, high=60)
@@ -263,29 +266,43 @@ class Settings(Frozen):
                                            "Norsk lektorlag om SFS 2213: 988 timer / 38 uker", high=60)
     instructor_daily_units: int = _figure(7, "Flest undervisningstimer på en dag for en lærer",
                                           "Most teaching units a day for an instructor", _PRACTICE, high=16)
-    instructor_break: int = _figure(0, "Pause mellom to timer for en lærer", "Break between two meetings for an instructor",
+    instructor_break: int = _figure(0, "Pause mellom to timer for en lærer",
+                                    "Break between two meetings for an instructor",
                                     _PRACTICE, high=60)
     instructor_travel: int = _figure(15, "Reisetid mellom to steder for en lærer",
                                      "An instructor's travel between two sites", _PRACTICE, high=240)
     longest_journey: int = _figure(180, "Lengste reise", "Longest journey", _PRACTICE, high=600)
     change_slack: int = _figure(2, "Minste tid for bytte av buss", "Least time for changing buses", _PRACTICE, high=60)
     walk_without_table: int = _figure(10, "Gangtid mellom to steder når arket Gangtider mangler",
-                                      "Walk between two sites where the sheet Gangtider is missing", _PRACTICE, high=240)
+                                      "Walk between two sites where the sheet Gangtider is missing",
+                                      _PRACTICE, high=240)
     course_beside_placement: bool = _switch(
-        False, "Arbeidsrettet kurs også for den som har praksis", "Work-directed course also for those with a placement",
+        False, "Arbeidsrettet kurs også for den som har praksis",
+        "Work-directed course also for those with a placement",
         "IMDi tilsynsinstruks 2026-2028: de uten praksisplass skal ikke ha tomme dager")
-    norwegian_days: int = _figure(3, "Norsk fordeles på minst så mange dager", "Norwegian is spread over at least so many days", _PRACTICE, high=5)
-    cost_gap: int = _figure(1, "Kostnad per minutt ventetid utover grensen", "Cost of a minute's gap beyond the limit", _PRACTICE, high=1000)
+    norwegian_days: int = _figure(3, "Norsk fordeles på minst så mange dager",
+                                  "Norwegian is spread over at least so many days",
+                                  _PRACTICE, high=5)
+    cost_gap: int = _figure(1, "Kostnad per minutt ventetid utover grensen", "Cost of a minute's gap beyond the limit",
+                            _PRACTICE, high=1000)
     gap_free: int = _figure(45, "Ventetid uten kostnad", "Gap without cost", _PRACTICE, high=240)
     cost_site: int = _figure(20, "Kostnad for et tredje sted på en dag og hvert utover det",
                              "Cost of a third site in a day and each beyond", _PRACTICE, high=1000)
-    cost_travel: int = _figure(1, "Kostnad per minutt reise mellom timer", "Cost of a minute's travel between meetings", _PRACTICE, high=1000)
-    cost_early_late: int = _figure(1, "Kostnad per minutt før og etter kjernetiden", "Cost of a minute before or after core hours", _PRACTICE, high=1000)
-    core_start: int = _figure(510, "Kjernetiden begynner (minutter etter midnatt)", "Core hours start", _PRACTICE, high=1440)
+    cost_travel: int = _figure(1, "Kostnad per minutt reise mellom timer", "Cost of a minute's travel between meetings",
+                               _PRACTICE, high=1000)
+    cost_early_late: int = _figure(1, "Kostnad per minutt før og etter kjernetiden",
+                                   "Cost of a minute before or after core hours",
+                                   _PRACTICE, high=1000)
+    core_start: int = _figure(510, "Kjernetiden begynner (minutter etter midnatt)", "Core hours start",
+                              _PRACTICE, high=1440)
     core_end: int = _figure(930, "Kjernetiden slutter (minutter etter midnatt)", "Core hours end", _PRACTICE, high=1440)
-    cost_placement_day: int = _figure(60, "Kostnad for ny ukedag i praksis", "Cost of a new weekday for a placement", _PRACTICE, high=10000)
-    cost_extra_instructor: int = _figure(30, "Kostnad for en ekstra lærer i en gruppe", "Cost of an extra instructor for a group", _PRACTICE, high=10000)
-    cost_extra_room: int = _figure(10, "Kostnad for et ekstra rom i en gruppe", "Cost of an extra room for a group", _PRACTICE, high=10000)
+    cost_placement_day: int = _figure(60, "Kostnad for ny ukedag i praksis", "Cost of a new weekday for a placement",
+                                      _PRACTICE, high=10000)
+    cost_extra_instructor: int = _figure(30, "Kostnad for en ekstra lærer i en gruppe",
+                                         "Cost of an extra instructor for a group",
+                                         _PRACTICE, high=10000)
+    cost_extra_room: int = _figure(10, "Kostnad for et ekstra rom i en gruppe", "Cost of an extra room for a group",
+                                   _PRACTICE, high=10000)
     cost_empty_day: int = _figure(60, "Kostnad for en dag uten noe", "Cost of a day with nothing",
                                   "IMDi tilsynsinstruks 2026-2028: ingen tomme praksisdager", high=10000)
     cost_norwegian_day: int = _figure(30, "Kostnad for hver dag norsk er fordelt på for lite",

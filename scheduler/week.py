@@ -14,8 +14,8 @@ from pydantic import Field
 
 from scheduler.programme import BusLine, Pairing, Walk
 from scheduler.settings import Frozen, Kind, RuleSetName, Settings, Shape
-from scheduler.timetable import Timetable
 from scheduler.times import IsoWeek, Span
+from scheduler.timetable import Timetable
 from scheduler.travel import Travel, travel_of
 
 
@@ -254,8 +254,8 @@ class Week(Frozen):
 
     def sha256(self) -> str:
         """Hash of the canonical JSON of the week."""
-        document = self.model_dump(mode="json", exclude={"buses": {"__all__": {"written"}}, "walks": {"__all__": {"written"}},
-                                                         "pairings": {"__all__": {"written"}}})
+        rows = {"__all__": {"written"}}
+        document = self.model_dump(mode="json", exclude={"buses": rows, "walks": rows, "pairings": rows})
         return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

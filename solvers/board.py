@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from scheduler.rules.base import Attends, Atom, Meets, Rule, Series
+from scheduler.rules.base import Atom, Attends, Meets, Rule, Series
 from scheduler.rules.registry import HARD
 from scheduler.settings import Kind, Shape
 from scheduler.week import Offer, Option, Person, Week

@@ -64,15 +64,18 @@ def _contradicts(week: Week, repairer: Repairer, facts: Sequence[tuple[str, str]
         for offer in week.offers if offer.fixed and offer.id in members
     )
     board = Board(week.changed(offers=offers, previous=None))
-    return bool(offers) and _placed(board, repairer, [key for key in board.series]) is None
+    return bool(offers) and _placed(board, repairer, list(board.series)) is None
 
 
 def _sentence(offer: Offer, names: Sequence[str]) -> Text:
-    times_nb = ", ".join(f"{WEEKDAYS[span.start // DAY].nb} {clock(span.start)}–{clock(span.end)}" for span in offer.times)
-    times_en = ", ".join(f"{WEEKDAYS[span.start // DAY].en} {clock(span.start)}–{clock(span.end)}" for span in offer.times)
+    times = [(WEEKDAYS[span.start // DAY], f"{clock(span.start)}–{clock(span.end)}") for span in offer.times]
+    times_nb = ", ".join(f"{day.nb} {hours}" for day, hours in times)
+    times_en = ", ".join(f"{day.en} {hours}" for day, hours in times)
     who = ", ".join(names)
     leaders = ", ".join(offer.given_leaders)
     where = offer.given_room or ", ".join(offer.sites)
-    nb = f"«{offer.id}» er gitt {times_nb} på {where}, med {who}" + (f" og lærer {leaders}." if leaders else ".")
-    en = f"«{offer.id}» is given {times_en} at {where}, with {who}" + (f" and instructor {leaders}." if leaders else ".")
+    nb = f"«{offer.id}» er gitt {times_nb} på {where}, med {who}"
+    nb += f" og lærer {leaders}." if leaders else "."
+    en = f"“{offer.id}” is given {times_en} at {where}, with {who}"
+    en += f" and instructor {leaders}." if leaders else "."
     return Text(nb, en)

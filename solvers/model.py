@@ -32,7 +32,7 @@ from solvers.scope import Scope
 
 QUARTER = 15
 
-Expression = cp_model.LinearExprT
+Expression = cp_model.LinearExpr
 
 
 class Weighed(NamedTuple):

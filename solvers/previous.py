@@ -58,7 +58,7 @@ def _is_complete(board: Board, choice: Choice) -> bool:
 
 
 def _carry_group(board: Board, choice: Choice, old: Choice, key: str) -> None:
-    """The group's meetings with those members whose week stays legal; all of it goes if the group then breaks a rule."""
+    """The group's meetings with those members whose week stays legal; none of it if the group then breaks a rule."""
     atoms: list[Atom] = [
         atom for atom in old.of_series.get(key, ()) if isinstance(atom, (Meets, Leads, Interprets, InRoom))
     ]

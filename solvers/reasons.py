@@ -10,10 +10,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scheduler.plan import Reason
-from scheduler.rules.base import Atom, Attends, Limit, Meets, Member, Rule
+from scheduler.rules.base import (
+    All,
+    Any,
+    Atom,
+    Attends,
+    InRoom,
+    Interprets,
+    Leads,
+    Meets,
+    Member,
+    Rule,
+)
 from scheduler.settings import Shape
 from scheduler.timetable import Timetable
-from scheduler.week import Week
+from scheduler.week import Option, Week
 from scheduler.words import Text, hours
 from solvers.board import Board
 from solvers.choice import Choice
@@ -102,28 +113,37 @@ _RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "
 def _last_resorts(board: Board, name: str, short: int) -> Iterator[str]:
     """What helps when nothing that exists does: an offer of just that length, care, availability, buses."""
     yield f"offer:{min(short, AN_HOUR)}"
-    for household in dict.fromkeys(
-        [one.household for one in board.week.escorts if name in (one.deliver, one.collect)]
-        + [one.household for one in board.week.uncared if name in one.adults]
-    ):
+    for household in dict.fromkeys(_households(board.week, name)):
         yield f"child:{household}"
     yield f"person:{name}"
     yield f"bus:{name}"
 
 
-def choice_of_board(board: Board, choice: Choice) -> list[tuple[str, tuple[int, int, str], Atom]]:
+def _households(week: Week, name: str) -> Iterator[str]:
+    """Households whose children the person brings, fetches or stays with."""
+    yield from (one.household for one in week.escorts if name in (one.deliver, one.collect))
+    yield from (one.household for one in week.uncared if name in one.adults)
+
+
+class Spelled(NamedTuple):
+    """Something chosen, with its time and place; None for a membership."""
+
+    series: str
+    option: Option | None
+    atom: Meets | Attends | Member | Leads | Interprets | InRoom
+
+
+def choice_of_board(board: Board, choice: Choice) -> list[Spelled]:
     """The choice with each option spelled out, so that it can be found again on another board."""
     spelled = []
     for atom in choice.atoms:
-        if isinstance(atom, Member):
-            spelled.append((atom.series, (0, 0, ""), atom))
-        else:
-            option = board.series[atom.series].options[atom.option]  # type: ignore[union-attr]
-            spelled.append((atom.series, (option.start, option.end, option.site), atom))  # type: ignore[union-attr]
+        assert not isinstance(atom, (All, Any))  # a choice holds what was decided, not what follows from it
+        option = None if isinstance(atom, Member) else board.series[atom.series].options[atom.option]
+        spelled.append(Spelled(atom.series, option, atom))
     return spelled
 
 
-def gain(week: Week, spelled: list[tuple[str, tuple[int, int, str], Atom]], name: str, resource: str) -> int:
+def gain(week: Week, spelled: list[Spelled], name: str, resource: str) -> int:
     """Counted minutes that the person gains when the resource is freed and everybody else stays as they are."""
     board = Board(freed(week, name, resource))
     choice = Choice()
@@ -132,9 +152,9 @@ def gain(week: Week, spelled: list[tuple[str, tuple[int, int, str], Atom]], name
             choice.add([atom])
             continue
         options = board.series[key].options if key in board.series else ()
-        index = next((number for number, option in enumerate(options) if tuple(option) == place), None)
+        index = next((number for number, option in enumerate(options) if option == place), None)
         if index is not None:
-            choice.add([atom._replace(option=index)])  # type: ignore[union-attr]
+            choice.add([atom._replace(option=index)])
     score = Score(board)
     before = score.short(choice, [name])[name]
     repairer = Repairer(1, lambda: 1e9, lambda: False)
@@ -175,26 +195,18 @@ def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: lis
     new = [atom for atom in atoms if atom not in choice.atoms]
     choice.add(new)
     try:
-        found = next(
-            (rule, limit) for rule, limit in broken(chosen_only(board, choice, [name])) if _concerns(limit, new)
-        )
-    except StopIteration:
-        return _Refused("week_cap", None)
+        found = next(broken(chosen_only(board, choice, [name])), None)
     finally:
         choice.remove(new)
-    return _Refused(found[0].key, _resource(board, name, key, found[0]))
-
-
-def _concerns(limit: Limit, new: list[Atom]) -> bool:
-    return True
+    if found is None:
+        return _Refused("week_cap", None)
+    rule, _ = found
+    return _Refused(rule.key, _resource(board, name, key, rule))
 
 
 def _resource(board: Board, name: str, key: str, rule: Rule) -> str | None:
     offer = board.series[key].offer
-    household = next((
-        one.household for one in (*board.week.escorts, *board.week.uncared)
-        if name in ((one.deliver, one.collect) if hasattr(one, "deliver") else one.adults)
-    ), None)
+    household = next(_households(board.week, name), None)
     named = {
         "group_size": f"size:{offer.id}", "seat_capacity": f"seat:{offer.id}", "open_capacity": f"places:{offer.id}",
         "room_fits": next((f"room:{room}" for room in offer.rooms), None), "kind_cap": f"kind:{offer.kind.value}",
@@ -212,7 +224,8 @@ def _reason(rule: str, count: int, resource: str | None, minutes: int) -> Reason
         helped = _helped(resource)
         nb += f". {helped.nb} gir {hours(minutes)} t mer"
         en += f". {helped.en} gives {hours(minutes, 'en')} h more"
-    return Reason(rule=rule, count=count, resource=resource if minutes > 0 else None, minutes=minutes, nb=nb + ".", en=en + ".")
+    freeing = resource if minutes > 0 else None
+    return Reason(rule=rule, count=count, resource=freeing, minutes=minutes, nb=f"{nb}.", en=f"{en}.")
 
 
 def _helped(resource: str) -> Text:

@@ -139,8 +139,9 @@ def plan(
         return _out_of_time(voice)
     except planning.BrokenRules as broken:
         return _broken(voice, broken.violations)
-    for line in [*lines, Text(f"Skrevet til {out}", f"Written to {out}")]:
+    for line in lines:
         voice.say(line)
+    voice.say(Text(f"Skrevet til {out}", f"Written to {out}"))
     voice.emit({"exit": DONE, "out": str(out), **summary.document(made, run, voice.lang)})
     return DONE
 
@@ -170,7 +171,6 @@ def _mark(voice: Voice, faulty: FaultyFile, mark: Path) -> str | None:
                         "The file cannot be read as a workbook, so no copy was marked."))
         return None
     from outputs.marked import write_marked
-
     from outputs.whole import whole_file
 
     with whole_file(mark) as draft:
@@ -296,9 +296,8 @@ def _readable(file: Path) -> None:
 
 
 def _write_workbook(programme: Programme | None, file: Path, voice: Voice) -> None:
-    from outputs.workbook import write_workbook
-
     from outputs.whole import whole_file
+    from outputs.workbook import write_workbook
 
     with whole_file(file) as draft:
         write_workbook(programme, draft, voice.lang)

@@ -11,7 +11,7 @@ from functools import cached_property
 from scheduler.programme import Activity, Programme, SiteKind
 from scheduler.rules.audit_calendar import Calendar
 from scheduler.rules.audit_care import Families, Journeys
-from scheduler.rules.audit_days import Day, grouped, in_order, pairs
+from scheduler.rules.audit_days import Day, grouped, in_order
 from scheduler.rules.audit_hours import Hours
 from scheduler.rules.audit_ledger import Ledger
 from scheduler.rules.audit_people import People

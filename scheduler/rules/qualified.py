@@ -61,7 +61,9 @@ class Qualified(Rule):
         for key in held.series:
             series = held.one(key)
             offer = series.offer
-            if offer.language in (None, *NORWEGIAN) or offer.given_leaders or offer.interpreter or not offer.leaders_needed:
+            if offer.given_leaders or offer.interpreter or not offer.leaders_needed:
+                continue
+            if offer.language in (None, *NORWEGIAN):
                 continue
             speakers = [
                 name for name in held.leaders(key) if offer.language in held.week.member_of_staff[name].languages

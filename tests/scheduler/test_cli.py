@@ -233,7 +233,7 @@ def test_faults_are_marked_in_a_copy_of_the_coordinators_own_workbook(
     assert main(["example", "--participants", "12", str(file)]) == 0
     workbook = openpyxl.load_workbook(file)
     titles = {cell.value: cell for row in workbook["Deltakere"].iter_rows() for cell in row}
-    level = titles["Nivå"]
+    level = titles["Norsknivå"]
     wrong = workbook["Deltakere"].cell(level.row + 1, level.column)
     wrong.value = "Z9"
     workbook.save(file)

@@ -93,8 +93,14 @@ class Board:
     def _can_be_staffed(self, offer: Offer, option: Option) -> bool:
         """Whether enough instructors and a room exist at all; else nothing can ever be held then."""
         names = [staff.id for staff in self.week.staff]
-        leaders = sum(self.may_lead(name, offer, option) for name in names) if offer.leaders_needed else 0
-        if leaders < offer.leaders_needed:
+        leaders = {name for name in names if offer.leaders_needed and self.may_lead(name, offer, option)}
+        if len(leaders) < offer.leaders_needed:
+            return False
+        if offer.interpreter and offer.shape is Shape.GROUP and not any(
+            self._could_interpret(name, (offer.language,), offer, option)
+            and len(leaders - {name}) >= offer.leaders_needed
+            for name in names
+        ):
             return False
         if not offer.in_room or offer.shape in (Shape.OPEN, Shape.SEAT):
             return True
@@ -112,9 +118,12 @@ class Board:
 
     def may_interpret(self, name: str, series: Series, option: Option) -> bool:
         """Whether the interpreter is there, and speaks a language that is needed."""
-        staff, offer = self.week.member_of_staff[name], series.offer
-        wanted = self.week.person[series.person].languages if series.person is not None else (offer.language,)
-        if not set(wanted) & set(staff.interprets):
+        person = series.person
+        languages = (series.offer.language,) if person is None else self.week.person[person].languages
+        return self._could_interpret(name, languages, series.offer, option)
+
+    def _could_interpret(self, name: str, languages: tuple[str | None, ...], offer: Offer, option: Option) -> bool:
+        if not set(languages) & set(self.week.member_of_staff[name].interprets):
             return False
         available = next(rule for rule in _STAFF_RULES if rule.key == "instructor_available")
         return available.allows_instructor(self.week, name, offer, option)

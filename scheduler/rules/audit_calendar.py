@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+from functools import cache, cached_property
 
 import holidays
 
@@ -12,6 +12,11 @@ from scheduler.times import DAY, IsoWeek, Span, common, merge, without
 
 SCHOOL_DAYS = range(5)
 """Monday to Friday."""
+
+
+@cache
+def _red_dates(year: int) -> frozenset[dt.date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
 
 
 class Calendar:
@@ -29,9 +34,7 @@ class Calendar:
     @cached_property
     def red_days(self) -> frozenset[int]:
         """Weekdays that are public holidays (integreringsforskriften § 17)."""
-        years = {date.year for date in self.dates}
-        red = holidays.country_holidays("NO", years=years)
-        return frozenset(day for day, date in enumerate(self.dates) if date in red)
+        return frozenset(day for day, date in enumerate(self.dates) if date in _red_dates(date.year))
 
     @cached_property
     def days_off(self) -> frozenset[int]:

@@ -123,9 +123,23 @@ class Staff:
                 return False
         return True
 
-    def can_staff(self, activity: Activity, span: Span) -> bool:
-        """Whether a given time can have its leaders: no planning day, and those who are given are there."""
-        if self.needed(activity) and self.calendar.closed_before_end("instructors", span):
+    def can_staff(self, meeting: Meeting) -> bool:
+        """Whether a meeting at a given time can have its leaders, and its interpreter: enough of them are there.
+
+        Given instructors must all be there. No planning day where somebody leads.
+        """
+        activity = self._activities[meeting.activity]
+        needed = self.needed(activity)
+        if needed and self.calendar.closed_before_end("instructors", meeting.span):
             return False
-        given = [one for one in activity.instructors if one in self.instructors]
-        return all(self.present(one, span, given_time=True) for one in given)
+        present = [one for one in self.instructors if self.present(one, meeting.span, given_time=True)]
+        leaders = [
+            one for one in (activity.instructors or self.instructors)
+            if one in present and self.may_lead(one, activity, meeting)
+        ]
+        if len(leaders) < needed:
+            return False
+        interpreters = [one for one in present if self._interprets(one, activity, meeting)]
+        return not self.with_interpreter(activity) or any(
+            len([leader for leader in leaders if leader != one]) >= needed for one in interpreters
+        )

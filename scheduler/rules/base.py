@@ -27,11 +27,16 @@ class Meets(NamedTuple):
 
 
 class Attends(NamedTuple):
-    """The person attends the series' meeting at that option."""
+    """The person attends the series' meeting at that option.
+
+    ``sort`` keeps atoms of like fields apart: tuples are equal by their values alone, and an instructor who may
+    lead and interpret at the same option is two atoms.
+    """
 
     person: str
     series: str
     option: int
+    sort: str = "attends"
 
 
 class Member(NamedTuple):
@@ -47,6 +52,7 @@ class Leads(NamedTuple):
     instructor: str
     series: str
     option: int
+    sort: str = "leads"
 
 
 class Interprets(NamedTuple):
@@ -55,6 +61,7 @@ class Interprets(NamedTuple):
     instructor: str
     series: str
     option: int
+    sort: str = "interprets"
 
 
 class InRoom(NamedTuple):
@@ -63,6 +70,7 @@ class InRoom(NamedTuple):
     room: str
     series: str
     option: int
+    sort: str = "in_room"
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,9 +149,17 @@ class Held(Protocol):
 
     week: Week
     people: tuple[str, ...]
-    instructors: tuple[str, ...]
-    rooms: tuple[str, ...]
     series: tuple[str, ...]
+
+    @property
+    def instructors(self) -> tuple[str, ...]:
+        """Instructors and interpreters that anything in scope may use."""
+        ...
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Rooms that anything in scope may use."""
+        ...
 
     def one(self, series: str) -> Series:
         """The series by its key."""

@@ -89,8 +89,8 @@ class GivenStays(Rule):
 
     @staticmethod
     def _must_be_held(audit: Audit, group: Activity, span: Span) -> bool:
-        """Whether it can be: no day off or planning day, site open, given instructors and a member there."""
-        if audit.closed_for(group, span.day) or not audit.staff.can_staff(group, span):
+        """Whether it can be: no day off or planning day, site open, enough instructors and a member there."""
+        if audit.closed_for(group, span.day):
             return False
         would_be = (
             Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=site)
@@ -98,7 +98,10 @@ class GivenStays(Rule):
             if audit.calendar.is_open(site, span)
         )
         members = [person for person in group.members if person in audit.participants]
-        return any(audit.can(person, meeting) for meeting in would_be for person in members)
+        return any(
+            audit.staff.can_staff(meeting) and any(audit.can(person, meeting) for person in members)
+            for meeting in would_be
+        )
 
     # solver's side
 

@@ -67,7 +67,7 @@ class MeetingsAWeek(Rule):
                 yield self._too_many(activity, own, (person,))
 
     def _shared_starts(self, held: Day) -> Iterator[Violation]:
-        yield from self._repeated(held, [str(meeting.start) for meeting in held])
+        yield from self._repeated(held, [f"{meeting.start} {meeting.site}" for meeting in held])
 
     def _repeated(self, held: Day, labels: list[str], *people: str) -> Iterator[Violation]:
         for label in sorted(set(labels)):

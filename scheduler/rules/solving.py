@@ -67,7 +67,7 @@ def lunch_limits(
     """A long day has lunch, within a meeting or after one.
 
     One limit an item: with anything that starts so early that the day is long by the item's end, there is a
-    pause before the item starts.
+    pause at some time of the day.
 
     Parameters
     ----------
@@ -80,27 +80,29 @@ def lunch_limits(
     if not items or max(item.end for item in items) - items[0].start <= settings.lunch_after:
         return
     early = Prefixes([(item.start, item.atom) for item in items])
-    pauses = Prefixes(_pauses(held, items, journey))
+    pauses = (Any(tuple(_pauses(held, items, journey))),)
     placed = [item for item in items if not free(item)]
     somebody_placed = Any(tuple(item.atom for item in placed))
     for item in items:
         long_since = early.up_to(item.end - settings.lunch_after - 1)
         if long_since is None:
             continue
-        pause = pauses.up_to(item.start)
         among = [item.atom, long_since] + ([somebody_placed] if free(item) else [])
-        yield never(among, () if pause is None else (pause,))
+        yield never(among, pauses)
 
 
 def _pauses(
     held: Held, items: Sequence[Item], journey: Callable[[Item, Item], int | None]
-) -> list[tuple[int, Atom]]:
-    """Each possible pause with the minute from which it is one: within a meeting, or after it."""
+) -> Iterator[Atom]:
+    """Each possible pause: within a meeting, or after one when all that follows leaves time, and something does."""
     minutes = held.week.settings.lunch_minutes
-    found: list[tuple[int, Atom]] = []
+    later = Prefixes([(-item.start, item.atom) for item in items])
     for item in items:
         if held.one(item.series).offer.lunch >= minutes:
-            found.append((-1, item.atom))
+            yield item.atom
+            continue
+        following = later.up_to(-item.end)
+        if following is None:
             continue
         too_soon = []
         for other in items:
@@ -109,8 +111,7 @@ def _pauses(
             taken = journey(item, other)
             if taken is None or other.start - item.end - taken < minutes:
                 too_soon.append(other.atom)
-        found.append((item.end, All((item.atom,), tuple(too_soon))))
-    return found
+        yield All((item.atom, following), tuple(too_soon))
 
 
 class Prefixes:

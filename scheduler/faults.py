@@ -26,13 +26,14 @@ class Fault(NamedTuple):
     def sentence(self, lang: str = "nb") -> str:
         """Place, value, expectation and cure on one line."""
         row_word = "row" if lang == "en" else "rad"
-        place = self.sheet or ("the file" if lang == "en" else "filen")
+        place = self.sheet or ""
         if self.cell:
             place = f"{place}!{self.cell}"
         elif self.row:
-            place = f"{place}, {row_word} {self.row}"
-        value = f": «{self.value}»" if self.value is not None else ""
-        return f"{place}{value}. {self.expected.in_(lang)} {self.cure.in_(lang)}"
+            place = f"{place}, {row_word} {self.row}" if place else f"{row_word.capitalize()} {self.row}"
+        value = f"«{self.value}»" if self.value is not None else ""
+        where = ": ".join(part for part in (place, value) if part)
+        return " ".join(part for part in (where and f"{where}.", self.expected.in_(lang), self.cure.in_(lang)) if part)
 
 
 class FaultyInput(Exception):

@@ -22,7 +22,7 @@ from scheduler.rules.base import (
     Member,
     Rule,
 )
-from scheduler.settings import Shape
+from scheduler.settings import KINDS, Kind, Shape
 from scheduler.timetable import Timetable
 from scheduler.week import Option, Week
 from scheduler.words import Text, hours
@@ -218,12 +218,12 @@ def _resource(board: Board, name: str, key: str, rule: Rule) -> str | None:
 
 def _reason(rule: str, count: int, resource: str | None, minutes: int) -> Reason:
     said = _SAID.get(rule, Text("Andre regler stenger", "Other rules forbid it"))
-    nb = f"{said.nb}: {count} mulige timer" if count else said.nb
-    en = f"{said.en}: {count} possible hours" if count else said.en
+    nb = f"{said.nb}: {count} {'mulige timer' if count > 1 else 'mulig time'}" if count else said.nb
+    en = f"{said.en}: {count} possible hour{'s' * (count > 1)}" if count else said.en
     if resource is not None and minutes > 0:
         helped = _helped(resource)
-        nb += f". {helped.nb} gir {hours(minutes)} t mer"
-        en += f". {helped.en} gives {hours(minutes, 'en')} h more"
+        nb += f". {helped.nb}: {hours(minutes)} t mer"
+        en += f". {helped.en}: {hours(minutes, 'en')} h more"
     freeing = resource if minutes > 0 else None
     return Reason(rule=rule, count=count, resource=freeing, minutes=minutes, nb=f"{nb}.", en=f"{en}.")
 
@@ -235,13 +235,18 @@ def _helped(resource: str) -> Text:
         "seat": Text(f"Én praksisplass til hos {name}", f"One more seat at {name}"),
         "places": Text(f"Én plass til i {name}", f"One more place in {name}"),
         "room": Text(f"Et større rom enn {name}", f"A larger room than {name}"),
-        "kind": Text(f"Uten taket for {name}", f"Without the cap on {name}"),
+        "kind": Text(f"Uten taket for {_kind(name).nb.lower()}", f"Without the cap on {_kind(name).en.lower()}"),
         "child": Text("Mer barnepass", "More child care"),
         "person": Text("Hele uka ledig", "Being available all week"),
         "bus": Text("Bedre bussforbindelse", "Better buses"),
-        "offer": Text(f"Et tilbud til på {name} minutter, når deltakeren er ledig",
-                      f"One more offer of {name} minutes, when the participant is free"),
+        "offer": Text(f"Et tilbud til på {name} minutter når deltakeren er ledig",
+                      f"One more activity of {name} minutes when the participant is free"),
     }[sort]
+
+
+def _kind(name: str) -> Text:
+    """The kind in people's words; empty for what is no kind."""
+    return KINDS[Kind(name)].label if name in {kind.value for kind in Kind} else Text("", "")
 
 
 _SAID = {

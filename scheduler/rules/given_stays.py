@@ -87,21 +87,31 @@ class GivenStays(Rule):
                     when=when(span),
                 )
 
-    @staticmethod
-    def _must_be_held(audit: Audit, group: Activity, span: Span) -> bool:
-        """Whether it can be: no day off or planning day, site open, enough instructors and a member there."""
+    def _must_be_held(self, audit: Audit, group: Activity, span: Span) -> bool:
+        """Whether it can be: no day off, site open with a room, enough instructors and a member there."""
         if audit.closed_for(group, span.day):
             return False
         would_be = (
             Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=site)
             for site in audit.sites_of(group)
-            if audit.calendar.is_open(site, span)
+            if audit.calendar.is_open(site, span) and self._has_room(audit, group, site)
         )
         members = [person for person in group.members if person in audit.participants]
         return any(
             audit.staff.can_staff(meeting) and any(audit.can(person, meeting) for person in members)
             for meeting in would_be
         )
+
+    @staticmethod
+    def _has_room(audit: Audit, group: Activity, site: str) -> bool:
+        """Whether there is a room with what the group needs at the site, where it stands in one."""
+        if not audit.stands_in_room(group):
+            return True
+        fitting = (
+            room for room in audit.rooms.values()
+            if (room.id == group.room if group.room is not None else room.features >= group.room_features)
+        )
+        return any(room.site == site for room in fitting)
 
     # solver's side
 
@@ -113,12 +123,12 @@ class GivenStays(Rule):
             offer = series.offer
             if offer.shape is not Shape.GROUP:
                 continue
-            able: dict[int, list[int]] = {}
+            able: dict[Span, list[int]] = {}
             for index, option in held.options(key):
                 for name in offer.members:
                     if held.may_attend(name, key, index) and can_come(week, week.person[name], option):
                         yield Limit((Term(1, Attends(name, key, index)), Term(-1, Meets(key, index))), low=0)
-                        able.setdefault(option.start, []).append(index)
+                        able.setdefault(option.span, []).append(index)
             if offer.fixed:
                 for indices in able.values():
                     yield Limit(tuple(Term(1, Meets(key, index)) for index in sorted(set(indices))), low=1)

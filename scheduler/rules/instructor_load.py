@@ -9,6 +9,7 @@ from scheduler.plan import Violation
 from scheduler.rules.audit_days import Day
 from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
+from scheduler.rules.solving import at_most
 from scheduler.times import Span
 from scheduler.timetable import Meeting
 from scheduler.week import attended
@@ -72,18 +73,21 @@ class InstructorLoad(Rule):
         for name in held.instructors:
             staff = held.week.member_of_staff[name]
             days = [_load(held, name, day) for day in range(7)]
-            given = [sum(term.weight for term, is_given in terms if is_given) for terms in days]
-            for terms, fixed in zip(days, given, strict=True):
-                yield Limit(tuple(term for term, _ in terms), high=max(staff.daily_limit, fixed))
-            whole = tuple(term for terms in days for term, _ in terms)
-            yield Limit(whole, high=max(staff.weekly_limit, sum(given)))
+            for others, given in days:
+                yield at_most(staff.daily_limit, others, given)
+            yield at_most(
+                staff.weekly_limit, [term for others, _ in days for term in others],
+                [term for _, given in days for term in given],
+            )
 
 
-def _load(held: Held, name: str, day: int) -> list[tuple[Term, bool]]:
-    """Attended minutes of each possible meeting of a day, and whether it is given with time and instructor."""
-    loads = []
+def _load(held: Held, name: str, day: int) -> tuple[list[Term], list[Term]]:
+    """Attended minutes of each possible meeting of a day: others, and those given with time and instructor."""
+    others: list[Term] = []
+    given: list[Term] = []
     for item in held.instructor_items(name, day):
         offer = held.one(item.series).offer
         minutes = attended(held.week.settings, offer, Span(item.start, item.end))
-        loads.append((Term(minutes, item.atom), offer.fixed and name in offer.given_leaders))
-    return loads
+        is_given = offer.fixed and name in offer.given_leaders
+        (given if is_given else others).append(Term(minutes, item.atom))
+    return others, given

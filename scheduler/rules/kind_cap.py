@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.rules.base import Held, Item, Limit, Rule, Term
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import is_block, minutes_counted, week_items
+from scheduler.rules.solving import at_most, is_block, minutes_counted, week_items
 from scheduler.settings import Kind
 from scheduler.words import Text, hours
 
@@ -64,5 +64,6 @@ class KindCap(Rule):
             for kind, items in kinds.items():
                 cap = person.needs[kind].cap
                 if cap is not None:
-                    blocks = sum(minutes for item, minutes in items if is_block(held, name, item))
-                    yield Limit(tuple(Term(minutes, item.atom) for item, minutes in items), high=max(cap, blocks))
+                    blocks = [Term(minutes, item.atom) for item, minutes in items if is_block(held, name, item)]
+                    others = [Term(minutes, item.atom) for item, minutes in items if not is_block(held, name, item)]
+                    yield at_most(cap, others, blocks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import is_block
+from scheduler.rules.solving import at_most, is_block
 from scheduler.times import Span
 from scheduler.week import attended
 from scheduler.words import Text, hours
@@ -56,10 +56,9 @@ class LongestDay(Rule):
         settings = held.week.settings
         for person in held.people:
             for day in range(7):
-                minutes = [
-                    (item, attended(settings, held.one(item.series).offer, Span(item.start, item.end)))
-                    for item in held.person_items(person, day)
-                ]
-                blocks = sum(length for item, length in minutes if is_block(held, person, item))
-                terms = tuple(Term(length, item.atom) for item, length in minutes)
-                yield Limit(terms, high=max(settings.longest_day, blocks))
+                others: list[Term] = []
+                blocks: list[Term] = []
+                for item in held.person_items(person, day):
+                    minutes = attended(settings, held.one(item.series).offer, Span(item.start, item.end))
+                    (blocks if is_block(held, person, item) else others).append(Term(minutes, item.atom))
+                yield at_most(settings.longest_day, others, blocks)

@@ -100,9 +100,9 @@ class MeetingsAWeek(Rule):
             series = held.one(key)
             chosen = [(option, Term(1, held.presence(key, index))) for index, option in held.options(key)]
             if series.offer.fixed:
-                slots: dict[int, list[Term]] = {}
+                slots: dict[object, list[Term]] = {}
                 for option, term in chosen:
-                    slots.setdefault(option.start, []).append(term)
+                    slots.setdefault(option.span, []).append(term)
             else:
                 yield Limit(tuple(term for _, term in chosen), high=series.offer.meetings)
                 slots = {}

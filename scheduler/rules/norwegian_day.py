@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import is_block
+from scheduler.rules.solving import at_most, is_block
 from scheduler.settings import Kind
 from scheduler.times import Span
 from scheduler.week import lessons_in
@@ -56,11 +56,11 @@ class NorwegianDay(Rule):
         settings = held.week.settings
         for name in held.people:
             for day in range(7):
-                terms, blocks = [], 0
+                others: list[Term] = []
+                blocks: list[Term] = []
                 for item in held.person_items(name, day):
                     offer = held.one(item.series).offer
                     if offer.kind is Kind.NORWEGIAN:
                         lessons = lessons_in(settings, offer, Span(item.start, item.end))
-                        terms.append(Term(lessons, item.atom))
-                        blocks += lessons if is_block(held, name, item) else 0
-                yield Limit(tuple(terms), high=max(settings.norwegian_daily_lessons, blocks))
+                        (blocks if is_block(held, name, item) else others).append(Term(lessons, item.atom))
+                yield at_most(settings.norwegian_daily_lessons, others, blocks)

@@ -22,6 +22,18 @@ def never(held: Sequence[Atom], unless: Sequence[Atom] = ()) -> Limit:
     return Limit(tuple(terms), low=1 - len(once))
 
 
+def at_most(high: int, others: Sequence[Term], given: Sequence[Term]) -> Limit:
+    """The sum is ``high`` at most, unless what is given alone is more: then nothing goes beside it.
+
+    No weight is negative; what weighs nothing may go beside anything.
+    """
+    most = sum(term.weight for term in given)
+    if most <= high:
+        return Limit((*others, *given), high=high)
+    beside = Any(tuple(term.atom for term in others if term.weight))
+    return Limit((*others, *given, Term(most - high, beside)), high=most)
+
+
 def at_most_one(items: Sequence[Item]) -> Iterator[Limit]:
     """No two of the items overlap: one clique for each largest set under way at once."""
     starts = sorted({item.start for item in items})

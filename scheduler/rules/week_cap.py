@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import is_block, minutes_counted, week_items
+from scheduler.rules.solving import at_most, is_block, minutes_counted, week_items
 from scheduler.words import Text, hours
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ class WeekCap(Rule):
         """Counted minutes of the week, unless given blocks alone are more."""
         for name in held.people:
             person = held.week.person[name]
-            terms, blocks = [], 0
+            others: list[Term] = []
+            blocks: list[Term] = []
             for item in week_items(held, name):
                 minutes = minutes_counted(held.week, person, held.one(item.series).offer, item.start, item.end)
-                terms.append(Term(minutes, item.atom))
-                blocks += minutes if is_block(held, name, item) else 0
-            yield Limit(tuple(terms), high=max(person.need, blocks))
+                (blocks if is_block(held, name, item) else others).append(Term(minutes, item.atom))
+            yield at_most(person.need, others, blocks)

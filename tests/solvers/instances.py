@@ -118,7 +118,7 @@ def _travel_between() -> Programme:
     )
 
 
-def _bus(origin: str, to: str, minutes: int, *departures: str) -> BusLine:
+def bus(origin: str, to: str, minutes: int, *departures: str) -> BusLine:
     return BusLine(
         line="1", direction=to, calls=(BusCall(origin, 0), BusCall(to, minutes)),
         departures=tuple(minute(0, clock) for clock in departures),
@@ -133,7 +133,7 @@ def _home_journey() -> Programme:
         at("a1", MON, "09:00", "10:00", sites=("school",)), at("a2", MON, "09:25", "10:00", sites=("school",)),
         at("a3", MON, "15:00", "15:10", sites=("school",)), at("a4", MON, "15:00", "15:30", sites=("school",)),
         at("a5", MON, "07:00", "08:00", sites=("village",)),
-        buses=(_bus("village", "school", 20, "09:00", "12:00"), _bus("school", "village", 20, "12:00", "15:10")),
+        buses=(bus("village", "school", 20, "09:00", "12:00"), bus("school", "village", 20, "12:00", "15:10")),
         walks=(),
     )
 
@@ -658,7 +658,7 @@ def _escort_by_one() -> Programme:
         at("a3", MON, "12:00", "12:30", sites=("school",)), at("a4", MON, "13:00", "14:00", sites=("school",)),
         at("a5", TUE, "11:00", "11:45", sites=("school",)), at("a6", TUE, "10:00", "11:00", sites=("school",)),
         at("a7", WED, "10:00", "11:00", sites=("school",)),
-        buses=(_bus("village", "nursery", 10, "08:50"), _bus("nursery", "village", 10, "12:15", "14:30")),
+        buses=(bus("village", "nursery", 10, "08:50"), bus("nursery", "village", 10, "12:15", "14:30")),
         walks=(Walk(start="nursery", to="school", minutes=5),),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.rules.base import Atom
 from solvers.choice import Choice
+from solvers.cp import solver
 from solvers.model import Expression, Model
 from solvers.scope import Scope
 
@@ -72,20 +73,15 @@ class Repairer:
         for atom, variable in model.variables.items():
             fixed.add(fixed.get_bool_var_from_proto_index(variable.index) == int(atom in scope.choice.atoms))
         fixed.minimize(expression)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        status = solver.solve(fixed)
-        return round(solver.objective_value) if status == cp_model.OPTIMAL else None
+        cp = solver()
+        status = cp.solve(fixed)
+        return round(cp.objective_value) if status == cp_model.OPTIMAL else None
 
     def _solve(self, model: Model, effort: Effort) -> list[Atom] | None:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = self.seed
-        solver.parameters.max_deterministic_time = effort.work
-        solver.parameters.max_time_in_seconds = max(0.05, min(effort.seconds, self._remaining()))
-        status = solver.solve(model.cp)
-        self.work += solver.response_proto.deterministic_time
-        return model.chosen(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+        cp = solver(self.seed, effort.work, max(0.05, min(effort.seconds, self._remaining())))
+        status = cp.solve(model.cp)
+        self.work += cp.response_proto.deterministic_time
+        return model.chosen(cp) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
 
 def _weights(scope: Scope) -> tuple[int, int]:

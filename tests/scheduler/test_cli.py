@@ -447,6 +447,23 @@ def test_ctrl_c_before_any_plan_is_exit_130_and_writes_nothing(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["bok.xlsx"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_in_the_midst_of_a_real_search_writes_the_best_so_far(tmp_path: Path) -> None:
+    # The solver's library has a handler of its own, which once took the signal and left the next one deadly.
+    command = ["plan", str(ROOT / "examples/liten/programme.xlsx"), "--out", str(tmp_path / "ut"), "--time-limit", "90"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "scheduler", *command],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        process.stderr.readline()  # the first plan
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=200)
+    assert process.returncode == 0, errors
+    assert "Stopper med det beste så langt" in errors
+    assert (tmp_path / "ut" / "plan.json").exists()
+
+
 def test_the_module_runs_as_the_program() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "scheduler", "nonsense"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.rules.registry import RULES
+
 ROOT = Path(__file__).resolve().parents[1]
 
 HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "cra" + "tes.io")
@@ -102,3 +104,20 @@ def test_every_page_that_the_readme_points_to_exists() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     linked = [link for link in re.findall(r"\]\(([^)#]+)\)", readme) if "://" not in link]
     assert [link for link in linked if not (ROOT / link).exists()] == []
+
+
+def test_every_module_of_the_heart_has_its_floor() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    layers = tools["importlinter"]["contracts"][0]["layers"]
+    floors = {name.strip() for layer in layers for name in layer.split("|")}
+    heart = {
+        f"scheduler.{path.stem}" for path in (ROOT / "scheduler").iterdir()
+        if (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
+    }
+    assert {name for name in floors if name.startswith("scheduler.")} == heart
+
+
+def test_the_page_about_the_model_has_a_formula_for_every_rule() -> None:
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)`", page, flags=re.MULTILINE))
+    assert {rule.key for rule in RULES} - told == set()

@@ -155,6 +155,7 @@ def make_plan(
     broken = check(programme, timetable, previous)
     if broken:
         raise BrokenRules(broken)
+    clock.explaining(listener)
     plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes)
     return plan, clock.run(solved.first_plan_seconds)
 
@@ -279,6 +280,13 @@ class _Clock:
                 further(progress)
 
         return note
+
+    def explaining(self, listener: Callable[[Progress], None] | None) -> None:
+        """Say that the search is over and the reasons for missing hours are being found, which takes its time."""
+        if listener is not None:
+            from solvers.solve import Progress
+
+            listener(Progress(round(time.monotonic() - self._from, 2), "reasons", 0, None))
 
     def run(self, first_plan_seconds: float | None) -> Run:
         """The run up to now."""

@@ -21,6 +21,8 @@ _GOALS = {
     "changes": Text("endringer fra forrige plan", "changes from the last plan"),
     "comfort": Text("ulemper", "discomfort"),
 }
+_REASONS = Text("kontrollert; finner grunnene til timer som mangler ...",
+                "checked; finding the reasons for hours that are missing ...")
 _MINUTES = {"mandatory", "hours"}
 _QUIET = 2.0
 """Least seconds between two plain lines of the same goal."""
@@ -41,6 +43,8 @@ class Step(Protocol):
 
 def words(step: Step, lang: Lang) -> str:
     """One step in plain words: ``timer som mangler: 52,5 (minst 50)``."""
+    if step.goal == "reasons":
+        return _REASONS.in_(lang)
     goal = _GOALS.get(step.goal, Text(step.goal, step.goal)).in_(lang)
 
     def figure(value: int) -> str:

@@ -108,7 +108,7 @@ def test_a_work_limit_means_one_worker_unless_asked_otherwise() -> None:
 def test_progress_goes_to_the_listener_and_to_the_run() -> None:
     heard: list[Any] = []
     _, run = made(Answer(PLAN, {}), listener=heard.append, command="ukeplan plan x")
-    assert [(step.goal, step.value) for step in heard] == [("hours", 60)]
+    assert [(step.goal, step.value) for step in heard] == [("hours", 60), ("reasons", 0)]
     assert run.progress == ((0.25, "hours", 60, None),)
     assert (run.command, run.first_plan_seconds) == ("ukeplan plan x", 0.25)
     assert run.seconds >= 0

@@ -285,7 +285,7 @@ def attended(settings: Settings, offer: Offer, span: Span) -> int:
     lessons = lessons_in(settings, offer, span)
     if lessons:
         return lessons * settings.lesson_minutes
-    return span.minutes - (offer.breaks or 0) - offer.lunch
+    return max(0, span.minutes - (offer.breaks or 0) - offer.lunch)
 
 
 def counted(settings: Settings, offer: Offer, span: Span, rule_set: RuleSetName | None) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from scheduler.programme import Activity, Instructor, InstructorAbsence, Participant, Programme
@@ -76,6 +77,20 @@ class Staff:
                 )
             )
         return min(splits, key=lambda roles: len(self.faults(meeting, roles)))
+
+    def fewest_leaders(self, held: Iterable[Meeting]) -> int:
+        """How many different people lead these meetings, where roles may be told apart as that gives the fewest."""
+        teams = []
+        for meeting in held:
+            splits = list(self.splits(meeting)) or [self.roles(meeting)]
+            least = min(len(self.faults(meeting, roles)) for roles in splits)
+            teams.append([set(roles.leaders) for roles in splits if len(self.faults(meeting, roles)) == least])
+        people = sorted({leader for possible in teams for team in possible for leader in team})
+        companies = (set(some) for size in range(len(people) + 1) for some in combinations(people, size))
+        return next(
+            len(company) for company in companies
+            if all(any(team <= company for team in possible) for possible in teams)
+        )
 
     def faults(self, meeting: Meeting, roles: Roles) -> list[tuple[str, str]]:
         """What is wrong with the leaders: (rule, instructor); an empty name where it concerns all."""

@@ -11,6 +11,7 @@ from scheduler.rules.audit_days import Day
 from scheduler.rules.base import Held, Limit, Rule, Term
 from scheduler.rules.saying import broken
 from scheduler.settings import Shape
+from scheduler.times import Span
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class MeetingsAWeek(Rule):
             series = held.one(key)
             chosen = [(option, Term(1, held.presence(key, index))) for index, option in held.options(key)]
             if series.offer.fixed:
-                slots: dict[object, list[Term]] = {}
+                slots: dict[Span | int, list[Term]] = {}
                 for option, term in chosen:
                     slots.setdefault(option.span, []).append(term)
             else:

@@ -33,8 +33,7 @@ class OneInstructor(Rule):
         for group in audit.groups():
             if not group.instructors:
                 held = audit.by_activity.get(group.id, ())
-                leaders = {leader for meeting in held for leader in audit.staff.roles(meeting).leaders}
-                extra += max(0, len(leaders) - audit.staff.needed(group))
+                extra += max(0, audit.staff.fewest_leaders(held) - audit.staff.needed(group))
         return audit.settings.cost_extra_instructor * extra
 
     # solver's side

@@ -91,13 +91,18 @@ class Stability(Rule):
 
 
 def _same_hands(held: Held, meeting: Meeting, key: str) -> Iterator[Cost]:
-    person = held.one(key).person
+    person, offer = held.one(key).person, held.one(key).offer
     if person is not None and person not in meeting.participants:
         return
     for index, option in held.options(key):
         if option.start != meeting.start:
             continue
         there = held.presence(key, index)
+        if offer.shape in (Shape.SEAT, Shape.OPEN):
+            # Room and contacts are the activity's own.
+            changed = (meeting.room != offer.given_room) + (set(meeting.instructors) != set(offer.given_leaders))
+            yield Cost(changed, (Term(1, there),))
+            continue
         rooms = [InRoom(room, key, index) for room in held.rooms_of(key)]
         same_room = [atom for atom in rooms if atom.room == meeting.room]
         if same_room:

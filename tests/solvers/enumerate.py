@@ -64,10 +64,6 @@ class Judged(NamedTuple):
     refusals: frozenset[frozenset[str]]
     """The sets of rules that some timetable breaks."""
 
-    def bites(self, rule: str) -> bool:
-        """Whether some timetable breaks this rule."""
-        return any(rule in broken for broken in self.refusals)
-
     def alone(self, rule: str) -> bool:
         """Whether some timetable breaks this rule and no other."""
         return frozenset({rule}) in self.refusals

@@ -24,6 +24,8 @@ from tests.solvers.instances import bus, day, needing
 DAYS = (0, 1)
 CLOCKS = (540, 555, 600, 610, 630, 660, 690, 720, 750)
 LENGTHS = (45, 60, 90, 120)
+EVERYTHING = tuple(kind.value for kind in Kind)
+COMMON = ("introduction_programme",) * 6 + tuple(RuleSetName)
 SITES = ("school", "office", "nursery", "flat")
 
 
@@ -45,7 +47,7 @@ class Lottery:
         """All of it."""
         for draw in (self._sites, self._people, self._families, self._staff, self._rest):
             draw()
-        for number in range(1, self.lot.choice((3, 4, 5))):
+        for number in range(1, self.lot.choice((3, 4, 5, 6))):
             self._activity(number)
         travel: dict[str, Any] = {}
         if self.chance(0.4):
@@ -66,7 +68,7 @@ class Lottery:
         return tiny.settings(
             grid=60, day_start=540, day_end=lot.choice((660, 720)), longest_day=lot.choice((120, 200, 450)),
             lunch_after=lot.choice((90, 150, 330)), lunch_minutes=lot.choice((15, 30)),
-            group_max=lot.choice((1, 2, 18)), group_min=lot.choice((1, 1, 2)),
+            group_max=lot.choice((1, 2, 18)), group_min=lot.choice((1, 1, 1, 2)),
             instructor_daily_units=lot.choice((1, 3, 7)), instructor_break=lot.choice((0, 10)),
             course_beside_placement=self.chance(0.3), norwegian_daily_lessons=lot.choice((2, 6)), gap_free=10,
         )  # fmt: skip
@@ -89,11 +91,11 @@ class Lottery:
 
     def _people(self) -> None:
         for name in self.people:
-            first, second = (RuleSetName(self.lot.choice(list(RuleSetName))) for _ in range(2))
+            first, second = (RuleSetName(self.lot.choice(COMMON)) for _ in range(2))
             changing = (RuleSetPeriod(first, None), *((RuleSetPeriod(second, day(1)),) if self.chance(0.2) else ()))
             self.facts.append(tiny.participant(
                 name, rule_sets=changing, languages=self.lot.choice((("uk",), ("ar",), ("uk", "ar"))),
-                level=self.lot.choice(("A1", "A1", "A2")), home="flat" if self.chance(0.3) else None,
+                level=self.lot.choice(("A1", "A1", "A1", "A2")), home="flat" if self.chance(0.3) else None,
                 pace=self.lot.choice((None, "slow")), weekly_target=self.lot.choice((None, None, 200)),
                 start=day(1) if self.chance(0.1) else None,
                 availability=(Span(540, 700), Span(DAY + 480, DAY + 720)) if self.chance(0.15) else None,
@@ -131,7 +133,7 @@ class Lottery:
 
     def _staff(self) -> None:
         for name in self.staff:
-            teaches = self.lot.choice((("norwegian", "work_course", "other"), ("work_course", "a1", "other"), ("a2",)))
+            teaches = self.lot.choice((EVERYTHING, EVERYTHING, ("work_course", "a1", "other"), ("a2",)))
             self.facts.append(tiny.instructor(
                 name, teaches=teaches, qualified_norwegian=self.chance(0.8),
                 qualified_until=day(0) if self.chance(0.2) else None,
@@ -159,15 +161,15 @@ class Lottery:
     def _activity(self, number: int) -> None:
         shape = self.lot.choice(("group", "group", "group", "seat", "appointment", "open"))
         kinds = {
-            "group": ("norwegian", "work_course", "other", "other", "work", "social_studies", "parental_guidance"),
-            "seat": ("work_placement",), "appointment": ("career_guidance", "other"),
-            "open": ("volunteer", "self_study", "daily_tasks", "other"),
+            "group": ("norwegian", "work_course", "other", "other", "other", "work", "social_studies", "parental_guidance"),
+            "seat": ("work_placement",), "appointment": ("career_guidance", "other", "other"),
+            "open": ("volunteer", "volunteer", "self_study", "daily_tasks", "other"),
         }  # fmt: skip
         kind = self.lot.choice(kinds[shape])
         facts: dict[str, Any] = {
-            "sites": self.lot.choice(((), (), ("school",), ("office",), ("school", "office"), ("nursery",))),
+            "sites": self.lot.choice(((), (), (), ("school",), ("office",), ("school", "office"), ("nursery",))),
             "needs_room": self.chance(0.6), "max_size": self.lot.choice((None, None, 1, 2)),
-            "min_size": self.lot.choice((None, 1, 2)), "language": "uk" if self.chance(0.15) else None,
+            "min_size": self.lot.choice((None, None, 1, 2)), "language": "uk" if self.chance(0.15) else None,
             "level": "A1" if kind == "norwegian" or self.chance(0.1) else None,
             "pace": "slow" if self.chance(0.1) else None, "lunch": 15 if self.chance(0.1) else 0,
             "interpreter": self.chance(0.15), "until": day(0) if self.chance(0.1) else None,
@@ -178,11 +180,11 @@ class Lottery:
         if self.rooms and shape != "seat" and self.chance(0.2):
             facts["room"] = self.rooms[0]
             facts["sites"] = ()
-        elif self.chance(0.2):
+        elif self.chance(0.1):
             facts["room_features"] = frozenset({"pc"})
         if self.staff and self.chance(0.25):
             facts["instructors"] = (self.staff[0],)
-        elif self.chance(0.4):
+        elif self.chance(0.5):
             facts["instructors_needed"] = 0
         if kind == "self_study" and self.staff and self.chance(0.7):
             facts["follow_up"] = self.staff[0]
@@ -197,7 +199,7 @@ class Lottery:
         spans = []
         for _ in range(self.lot.choice((1, 1, 2))):
             start = self.lot.choice(DAYS) * DAY + self.lot.choice(CLOCKS)
-            if self.chance(0.05):
+            if self.chance(0.03):
                 start += 5 * DAY
             spans.append(Span(start, start + (150 if shape == "open" else self.lot.choice(LENGTHS))))
         times = {"times": tuple(dict.fromkeys(spans)), "meetings": self.lot.choice((1, 1, 2))}

@@ -10,17 +10,19 @@ from scheduler.times import IsoWeek
 from solvers.board import Board
 from tests.solvers.enumerate import Drafts, allowed, judge, shown, timetables
 from tests.solvers.instances import CASES, Instance
+from tests.solvers.lottery import drawn
 
 IMPOSSIBLE_HERE = {"known"}
 """What a solver that reads the week cannot name at all: what is not in it."""
 
+FEW = 700
+"""Timetables of an instance by lot at most."""
 
-def both_sides(instance: Instance) -> tuple[frozenset[Drafts], frozenset[Drafts], frozenset[frozenset[str]]]:
-    """What the checker accepts, what the solver allows, and the sets of rules that refuse the rest."""
-    judged = judge(instance.programme, instance.strays)
-    assert judged is not None, "this is no tiny instance"
+
+def solved(instance: Instance) -> frozenset[Drafts]:
+    """What the solver allows."""
     board = Board(week_of(instance.programme, IsoWeek.parse(instance.programme.week), instance.previous))
-    return judged.accepted, frozenset(timetables(board, allowed(board))), judged.refusals
+    return frozenset(timetables(board, allowed(board)))
 
 
 def said(accepted: frozenset[Drafts], solved: frozenset[Drafts]) -> str:
@@ -35,11 +37,31 @@ def said(accepted: frozenset[Drafts], solved: frozenset[Drafts]) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_what_the_checker_accepts_is_what_the_solver_allows(name: str) -> None:
     rule, make = CASES[name]
-    accepted, solved, refusals = both_sides(make())
-    same = accepted == solved
-    assert same, said(accepted, solved)
+    instance = make()
+    judged = judge(instance.programme, instance.strays)
+    assert judged is not None, "this is no tiny instance"
+    accepted, mine = judged.accepted, solved(instance)
+    same = accepted == mine
+    assert same, said(accepted, mine)
     assert accepted, "nothing is allowed at all: the instance shows nothing"
-    assert not rule or frozenset({rule}) in refusals, f"no timetable breaks {rule} alone: {sorted(map(sorted, refusals))}"
+    assert not rule or judged.alone(rule), f"no timetable breaks {rule} alone"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_so_it_is_for_instances_by_lot(seed: int) -> None:
+    instance = Instance(drawn(seed))
+    judged = judge(instance.programme, most=FEW)
+    if judged is None:
+        return  # another seed's instance is small enough
+    assert judged.accepted == solved(instance)
+
+
+def test_the_lot_draws_what_every_rule_speaks_of() -> None:
+    """Most instances by lot are small enough, some are refused by nearly every rule, few allow nothing."""
+    judged = [one for one in (judge(drawn(seed), most=FEW) for seed in range(20)) if one is not None]
+    assert len(judged) >= 15
+    assert sum(len(one.accepted) > 1 for one in judged) >= 12
+    assert len({rule for one in judged for broken in one.refusals for rule in broken}) >= 20
 
 
 def test_every_hard_rule_has_its_instance() -> None:

@@ -8,7 +8,7 @@ Leaving rules out can only give more hours, so the sum over people bounds every 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ortools.sat.python import cp_model
 
@@ -17,6 +17,7 @@ from scheduler.settings import Kind, Shape
 from scheduler.times import DAY, without
 from scheduler.week import Option, Person, attended
 from solvers.board import Board
+from solvers.cp import solver
 from solvers.model import QUARTER
 
 
@@ -34,38 +35,62 @@ class Bounds:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.least: dict[str, int] = {}
+        self.least: dict[tuple[str, ...], int] = {}
+        self._units = _units(board)
 
     def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
         """Fewest missing minutes of any plan, by proof for those who are short in the present one."""
-        for name in sorted(short, key=lambda name: (-short[name], name)):
-            if short[name] > 0 and name not in self.least and not stopped():
-                self.least[name] = least_alone(self.board, self.board.week.person[name])
+        for unit in sorted(self._units, key=lambda unit: (-sum(short[name] for name in unit), unit)):
+            if any(short[name] for name in unit) and unit not in self.least and not stopped():
+                self.least[unit] = least_alone(self.board, [self.board.week.person[name] for name in unit])
         return sum(self.least.values())
 
     def least_squares(self) -> int:
-        """Fewest squared missing quarters of an hour of any plan."""
-        return sum((-(-minutes // QUARTER)) ** 2 for minutes in self.least.values())
+        """Fewest squared missing quarters of an hour: each unit's missing minutes spread evenly over its people."""
+        return sum(_spread_squares(minutes, len(unit)) for unit, minutes in self.least.items())
 
 
-def least_alone(board: Board, person: Person) -> int:
-    """Minutes that the person must miss even alone in the programme (0 when the proof takes too long)."""
-    model = _Alone(board, person)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = 1.0
-    status = solver.solve(model.cp)
+def _spread_squares(minutes: int, people: int) -> int:
+    """The least sum of squared quarters (begun ones counted) of so many minutes over so many people."""
+    quarters = -(-minutes // QUARTER)
+    each, more = divmod(quarters, people)
+    return more * (each + 1) ** 2 + (people - more) * each**2
+
+
+def _units(board: Board) -> list[tuple[str, ...]]:
+    """People whose weeks hang together: parents who must take turns at home; all others alone."""
+    together = {one.adults for one in board.week.uncared if len(one.adults) > 1}
+    bound = {name for unit in together for name in unit}
+    return [*sorted(together), *((name,) for name in board.people if name not in bound)]
+
+
+def least_alone(board: Board, people: Sequence[Person]) -> int:
+    """Minutes that these people must miss even alone in the programme (0 when the proof takes too long)."""
+    cp = cp_model.CpModel()
+    weeks = [_Alone(cp, board, person) for person in people]
+    for day in range(5):
+        _take_turns(cp, board, weeks, day)
+    cp.maximize(cp_model.LinearExpr.sum([week.achieved for week in weeks]))
+    proof = solver(work=1.0)
+    status = proof.solve(cp)
     if status == cp_model.UNKNOWN:
         return 0
-    return max(0, person.need - int(solver.best_objective_bound + 1e-6))
+    return max(0, sum(max(person.need, 0) for person in people) - int(proof.best_objective_bound + 1e-6))
+
+
+def _take_turns(cp: cp_model.CpModel, board: Board, weeks: Sequence[_Alone], day: int) -> None:
+    """Two parents of a child without care and without another adult at home are never both at something."""
+    one = board.week.uncared_days.get((weeks[0].person.id, day))
+    if one is not None and len(weeks) == 2 and len(one.adults) == 2 and not one.covered:
+        cp.add_no_overlap([interval for week in weeks for interval in week.intervals(day)])
 
 
 class _Alone:
     """One person's relaxed week: intervals on days instead of options."""
 
-    def __init__(self, board: Board, person: Person) -> None:
+    def __init__(self, cp: cp_model.CpModel, board: Board, person: Person) -> None:
+        self.cp = cp
         self.board, self.week, self.person = board, board.week, person
-        self.cp = cp_model.CpModel()
         self._day: dict[int, list[tuple[cp_model.IntVar, int, cp_model.IntervalVar]]] = defaultdict(list)
         self._kind: dict[Kind, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         self._members: dict[str, cp_model.IntVar] = {}
@@ -74,7 +99,11 @@ class _Alone:
             self._series(key)
         self._days()
         self._one_of_a_kind()
-        self.cp.maximize(self._achieved())
+        self.achieved = self._achieved()
+
+    def intervals(self, day: int) -> list[cp_model.IntervalVar]:
+        """What the person may be at on a day."""
+        return [interval for _, _, interval in self._day.get(day, ())]
 
     def _series(self, key: str) -> None:
         series = self.board.series[key]

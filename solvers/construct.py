@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from scheduler.rules.base import Attends, Member, Series
+from scheduler.rules.base import Atom, Attends, Member, Series
 from scheduler.settings import Kind, Shape
 from scheduler.week import Option
 from solvers.board import Board
 from solvers.choice import Choice
 from solvers.evaluate import is_legal_week
+from solvers.mend import close_if_empty
 from solvers.placing import Placer
-from solvers.repair import Repairer
-from solvers.scope import Scope
 from solvers.score import Score
+from solvers.weeks import Weeks
 
 
-def construct(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[], bool]) -> Choice:
+def construct(board: Board, weeks: Weeks, choice: Choice, stopped: Callable[[], bool]) -> Choice:
     """A first plan on top of what is chosen already (given facts, or what is left of the last plan).
 
     Parameters
     ----------
-    repairer
-        Solves a scope.
+    weeks
+        Finds a person's best week.
     choice
         A legal choice to start from.
     stopped
@@ -42,8 +42,10 @@ def construct(board: Board, repairer: Repairer, choice: Choice, stopped: Callabl
     for keys in (bound, classes):
         place_groups(board, choice, keys, stopped)
     take_seats(board, choice)
+    place_talks(board, choice, stopped)
     place_groups(board, choice, rest, stopped)
-    return fill(board, repairer, choice, board.people, stopped)
+    fill(board, weeks, choice, board.people, stopped)
+    return choice
 
 
 def _is_bound(board: Board, key: str) -> bool:
@@ -62,6 +64,22 @@ def place_groups(board: Board, choice: Choice, keys: Iterable[str], stopped: Cal
             wanted = _wanted(board, choice, key)
             if wanted:
                 placer.place(key, wanted)
+
+
+def place_talks(board: Board, choice: Choice, stopped: Callable[[], bool]) -> None:
+    """One talk for each person whose plan asks for one and lacks minutes of its kind."""
+    placer = Placer(board, choice)
+    talks = [key for key, series in board.series.items() if series.offer.shape is Shape.APPOINTMENT]
+    for key in sorted(talks, key=lambda key: (len(board.series[key].options), key)):
+        if stopped():
+            return
+        person = board.week.person[board.series[key].person or ""]
+        kind = board.series[key].offer.kind
+        need = person.needs[kind]
+        minutes = max(option.span.minutes for option in board.series[key].options)
+        already = any(board.series[atom.series].offer.kind is kind for atom in choice.of_person.get(person.id, ()))
+        if not already and not choice.options(board, key) and (need.cap is None or need.cap >= minutes):
+            placer.place(key, {person.id})
 
 
 def coarse(board: Board) -> Callable[[Series, Option], bool]:
@@ -91,7 +109,10 @@ def _wanted(board: Board, choice: Choice, key: str) -> set[str]:
     placed = {name for other in kind for name in choice.members(other)}
     elsewhere = {name for other in kind for name in board.series[other].offer.members} - given
     free = [name for name in series.candidates if name not in placed | elsewhere | given]
-    waiting = [other for other in kind if not choice.options(board, other) and set(board.series[other].candidates) & set(free)]
+    waiting = [
+        other for other in kind
+        if not choice.options(board, other) and set(board.series[other].candidates) & set(free)
+    ]
     largest = offer.max_size or len(free)
     needed = max(1, -(-len(free) // largest))
     share = min(largest - len(given), -(-len(free) // max(1, min(needed, len(waiting)))))
@@ -162,15 +183,24 @@ def _take_seat(board: Board, choice: Choice, key: str, person: str, taken: dict[
     return True
 
 
-def fill(
-    board: Board, repairer: Repairer, choice: Choice, people: Iterable[str], stopped: Callable[[], bool]
-) -> Choice:
+def fill(board: Board, weeks: Weeks, choice: Choice, people: Iterable[str], stopped: Callable[[], bool]) -> None:
     """Each person's best week beside everybody else's, those with the fewest choices first."""
     score = Score(board)
     for name in sorted(people, key=lambda name: (len(board.of_person[name]), name)):
         if stopped():
-            break
-        missing, short = score.of_person(choice, board.week.person[name])
-        if missing or short:
-            choice = repairer.improve(Scope(board, choice, [name], keep=coarse(board))) or choice
-    return choice
+            return
+        if any(score.of_person(choice, board.week.person[name])):
+            put(choice, name, weeks.best(choice, name))
+
+
+def put(choice: Choice, name: str, atoms: list[Atom] | None) -> None:
+    """Replace a person's week; talks keep their instructors and rooms."""
+    if atoms is None:
+        return
+    mine: list[Atom] = list(choice.of_person.get(name, ()))
+    mine += [atom for atom in choice.atoms if isinstance(atom, Member) and atom.person == name]
+    choice.remove(mine)
+    choice.add(atoms)
+    held = {atom.series for atom in atoms if isinstance(atom, Attends)}
+    for key in {atom.series for atom in mine if isinstance(atom, (Attends, Member))} - held:
+        close_if_empty(choice, key)

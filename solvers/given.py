@@ -24,18 +24,21 @@ def given_choice(board: Board, repairer: Repairer) -> Choice | Contradiction:
     """The groups that come with times and members, placed; or why they cannot all be."""
     bound = [key for key, series in board.series.items() if series.offer.fixed and series.offer.members]
     choice = _placed(board, repairer, bound)
-    if choice is not None:
-        return choice
-    return Contradiction(_smallest(board.week, repairer))
+    if choice is None and repairer.is_infeasible:
+        return Contradiction(_smallest(board.week, repairer))
+    return choice or Choice()
 
 
 def _placed(board: Board, repairer: Repairer, bound: Sequence[str]) -> Choice | None:
     people = {name for key in bound for name in board.series[key].offer.members if name in board.week.person}
+    for pairing in board.week.pairings:
+        if pairing.together and people & set(pairing.participants):
+            people |= set(pairing.participants) & set(board.week.person)
     scope = Scope(
         board, Choice(), people, bound,
         keep=lambda series, option: series.key in bound, closed=lambda key: key not in bound,
     )
-    return repairer.improve(scope, Effort(work=20.0))
+    return repairer.improve(scope, Effort(work=20.0, least=10.0))
 
 
 def _smallest(week: Week, repairer: Repairer) -> tuple[Text, ...]:

@@ -1,19 +1,22 @@
-"""Improvement: a few people or a group at a time are taken out and put back better, exactly where small."""
+"""Improvement: a few people, or a group, are taken out and put back better."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
 
-from scheduler.rules.base import Atom, Attends
+from scheduler.rules.base import Attends, Series
 from scheduler.settings import Shape
+from scheduler.week import Option
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.construct import coarse
+from solvers.construct import coarse, put
+from solvers.mend import leave
 from solvers.placing import Placer
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
 from solvers.score import Hours, Score
+from solvers.weeks import Weeks
 
 
 class Improver:
@@ -24,22 +27,36 @@ class Improver:
     board
         All that could be.
     repairer
-        Solves scopes.
+        Solves a scope exactly.
+    weeks
+        Finds a person's best week, fast.
     choice
         Where to start; legal.
     seed
         Of the order in which neighbourhoods are tried.
+    stopped
+        Whether to give up within a neighbourhood.
     """
 
-    def __init__(self, board: Board, repairer: Repairer, choice: Choice, seed: int) -> None:
+    def __init__(
+        self,
+        board: Board,
+        repairer: Repairer,
+        weeks: Weeks,
+        choice: Choice,
+        seed: int,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.board = board
         self.repairer = repairer
+        self.weeks = weeks
         self.choice = choice
         self.score = Score(board)
         self.hours = self.score.hours(choice)
+        self.steps = 0
+        self._stopped = stopped
         self._random = random.Random(seed)
         self._idle = 0
-        self._weight = {"people": 1.0, "group": 1.0}
         self._groups = [
             key for key, series in board.series.items()
             if series.person is None and not (series.offer.fixed and series.offer.members)
@@ -47,101 +64,176 @@ class Improver:
 
     def is_exhausted(self) -> bool:
         """Whether so many neighbourhoods in a row gave nothing that going on is idle."""
-        return self._idle > 40 + 4 * len(self.board.people)
+        return self._idle > 400 + 40 * len(self.board.people)
 
     def step(self) -> bool:
         """One neighbourhood; whether the hours got better."""
-        names = sorted(self._weight)
-        kind = self._random.choices(names, [self._weight[name] for name in names])[0]
-        better = self._people() if kind == "people" or not self._groups else self._group()
-        self._idle = 0 if better else self._idle + 1
-        self._weight[kind] = min(4.0, max(0.4, self._weight[kind] * (1.25 if better else 0.95)))
-        return better
-
-    def _accept(self, candidate: Choice | None) -> bool:
-        if candidate is None:
-            return False
-        hours = self.score.hours(candidate)
-        if hours > self.hours:
-            return False
-        better = hours < self.hours
-        self.choice, self.hours = candidate, hours
-        return better
-
-    def _short_people(self) -> list[str]:
-        short = self.score.short(self.choice)
-        return [name for name in self.board.people if short[name] > 0]
-
-    def _people(self) -> bool:
-        """Somebody who is short, with those who hold what that person could have."""
-        short = self._short_people()
+        self.steps += 1
+        short = [name for name, minutes in self.score.short(self.choice).items() if minutes > 0]
         if not short:
             return False
-        first = self._random.choice(short)
+        draw = self._random.random()
+        if self._groups and draw < 0.1:
+            better = self._regroup()
+        elif self._groups and draw < 0.35:
+            better = self._group(set(short))
+        elif draw < 0.5:
+            better = self._exactly(self._random.choice(short))
+        else:
+            better = self._people(self._random.choice(short))
+        self._idle = 0 if better else self._idle + 1
+        return better
+
+    def _settle(self, before: Choice) -> bool:
+        """Keep the present choice if it is no worse than the one before, else go back."""
+        hours = self.score.hours(self.choice)
+        if hours > self.hours:
+            self.choice = before
+            return False
+        better = hours < self.hours
+        self.hours = hours
+        return better
+
+    def _people(self, first: str) -> bool:
+        """Somebody who is short, before those who hold what that person could have."""
         rivals = self._rivals(first)
-        count = self._random.choice((1, 2, 3))
-        chosen = [first, *self._random.sample(rivals, min(count, len(rivals)))]
-        scope = Scope(self.board, self.choice, chosen, keep=coarse(self.board))
-        return self._accept(self.repairer.improve(scope, Effort(work=0.3)))
+        others = self._random.sample(rivals, min(len(rivals), self._random.choice((0, 1, 1, 2, 3, 4))))
+        before = self.choice.copy()
+        for name in others:
+            self._strip(name)
+        for name in (first, *others):
+            put(self.choice, name, self.weeks.best(self.choice, name, self._random))
+        return self._settle(before)
+
+    def _exactly(self, first: str) -> bool:
+        """Somebody who is short with a parent or rival, solved exactly with stays on the coarse grid."""
+        linked = sorted(self.weeks.linked.get(first, ()))
+        others = linked if linked and self._random.random() < 0.7 else self._rivals(first)
+        chosen = [first, *self._random.sample(others, min(1, len(others)))]
+        scope = Scope(self.board, self.choice, chosen, keep=self._coarse)
+        candidate = self.repairer.improve(scope, Effort(work=0.4))
+        if candidate is None:
+            return False
+        before, self.choice = self.choice, candidate
+        return self._settle(before)
+
+    def _coarse(self, series: Series, option: Option) -> bool:
+        return self.weeks.on_grid(series, option) and coarse(self.board)(series, option)
+
+    def _strip(self, name: str) -> None:
+        """Take the person's own stays and seats away; groups and talks stay for now."""
+        for atom in list(self.choice.of_person.get(name, ())):
+            if self.board.series[atom.series].offer.shape in (Shape.OPEN, Shape.SEAT):
+                self.choice.remove(list(self.choice.of_series.get(atom.series, ())))
 
     def _rivals(self, name: str) -> list[str]:
         """People whose seats, stays or places in groups the person could have instead."""
-        mine = {self.board.series[key].offer.id for key in self.board.of_person[name]}
-        rivals: dict[str, None] = {}
-        for other in self.board.people:
-            if other == name:
-                continue
-            for atom in self.choice.of_person.get(other, ()):
-                offer = self.board.series[atom.series].offer
-                if offer.id in mine and (offer.shape is not Shape.GROUP or offer.max_size is not None):
-                    rivals[other] = None
-                    break
-        return list(rivals)
+        mine = {
+            offer.id for key in self.board.of_person[name]
+            if (offer := self.board.series[key].offer).max_size is not None
+        }
+        rivals = {
+            atom.person
+            for activity in mine for key in self.board.of_activity[activity]
+            for atom in self.choice.of_series.get(key, ()) if isinstance(atom, Attends)
+        }
+        return sorted(rivals - {name})
 
-    def _group(self) -> bool:
-        """A group gets other times, for its members and for short people who could join; their weeks follow."""
+    def _group(self, short: set[str]) -> bool:
+        """A group gets other times, for its members and for others who could join; their weeks follow."""
         key = self._random.choice(self._groups)
-        short = self.score.short(self.choice)
         series = self.board.series[key]
         members = self.choice.members(key)
-        joining = [name for name in series.candidates if short[name] > 0 and name not in members]
-        self._random.shuffle(joining)
-        room = (series.offer.max_size or len(series.candidates)) - len(members)
-        wanted = members | set(joining[: max(0, min(room, 6))])
-        if not wanted:
+        wanted = members | set(self._joining(key, members, short))
+        if len(wanted) < (1 if series.offer.members else series.offer.min_size):
             return False
-        candidate = self._without(key, wanted)
-        placer = Placer(self.board, candidate)
-        held = sorted(self.choice.options(self.board, key))
-        avoid = self._random.sample(held, 1) if held and not series.offer.fixed else []
-        if not placer.place(key, wanted, avoid) and members:
+        before = self.choice.copy()
+        if not self._placed_anew(key, wanted, members):
+            self.choice = before
             return False
-        for name in sorted(wanted, key=lambda name: (-self.score.short(candidate, [name])[name], name)):
-            if self.score.short(candidate, [name])[name] == 0:
-                continue
-            if self.repairer.stopping():
-                return False
-            scope = Scope(self.board, candidate, [name], keep=coarse(self.board))
-            candidate = self.repairer.improve(scope, Effort(work=0.1)) or candidate
-        return self._accept(candidate)
+        return self._refill(before, wanted)
 
-    def _without(self, key: str, people: set[str]) -> Choice:
-        """The choice without the group, and without its people's own stays, seats and talks of that reach."""
-        candidate = self.choice.copy()
-        candidate.remove(list(candidate.of_series.get(key, ())))
+    def _joining(self, key: str, members: set[str], short: set[str]) -> list[str]:
+        """Some who are short, and as many others as the smallest group needs."""
+        series = self.board.series[key]
+        others = [name for name in series.candidates if name not in members]
+        self._random.shuffle(others)
+        others.sort(key=lambda name: name not in short)
+        room = max(0, min(12, (series.offer.max_size or len(series.candidates)) - len(members)))
+        needed = series.offer.min_size - len(members)
+        keen = sum(name in short for name in others)
+        return others[: max(needed, self._random.randint(0, min(room, keen)))]
+
+    def _regroup(self) -> bool:
+        """All parallel groups of somebody's kind are closed and opened anew, in another order, at other times."""
+        key = self._random.choice(self._groups)
+        siblings, kind = self._siblings(key), self.board.series[key].offer.kind
+        before = self.choice.copy()
+        people = {name for one in siblings for name in self.choice.members(one)} | {
+            name for one in siblings for name in self.board.series[one].candidates
+            if not any(name in self.choice.members(other) for other in self.board.of_kind(kind))
+        }
+        for one in siblings:
+            self.choice.remove(list(self.choice.of_series.get(one, ())))
         for name in people:
-            for atom in list(candidate.of_person.get(name, ())):
-                if self._is_light(atom):
-                    candidate.remove([*self._all_of(candidate, atom)])
-        return candidate
+            self._strip(name)
+        self._random.shuffle(siblings)
+        left = set(people)
+        for one in siblings:
+            wanted = self._share(left, one)
+            if wanted and Placer(self.board, self.choice, self._random).place(one, wanted):
+                left -= self.choice.members(one)
+        return self._refill(before, people)
 
-    def _is_light(self, atom: Attends) -> bool:
-        """Whether an attendance gives way to a group: a stay in an open activity."""
-        return self.board.series[atom.series].offer.shape is Shape.OPEN
+    def _share(self, people: set[str], key: str) -> set[str]:
+        """Those of the people who fit into the group, up to its size."""
+        series = self.board.series[key]
+        fitting = sorted(people & set(series.candidates))
+        self._random.shuffle(fitting)
+        return set(fitting[: series.offer.max_size or len(fitting)])
 
-    @staticmethod
-    def _all_of(choice: Choice, attends: Attends) -> list[Atom]:
-        return list(choice.of_series.get(attends.series, ()))
+    def _siblings(self, key: str) -> list[str]:
+        """Groups of the kind that share candidates with this one; those bound to times and members aside."""
+        mine = set(self.board.series[key].candidates)
+        kind = set(self.board.of_kind(self.board.series[key].offer.kind))
+        return [
+            other for other in self._groups
+            if other in kind and mine & set(self.board.series[other].candidates)
+        ]
+
+    def _refill(self, before: Choice, people: set[str]) -> bool:
+        """The weeks of these people anew, the shortest first; kept if nothing is worse than before."""
+        short = self.score.short(self.choice, people)
+        for name in sorted(people, key=lambda name: (-short[name], name)):
+            if self._stopped():
+                self.choice = before
+                return False
+            if any(self.score.of_person(self.choice, self.board.week.person[name])):
+                put(self.choice, name, self.weeks.best(self.choice, name, self._random))
+        return self._settle(before)
+
+    def _placed_anew(self, key: str, wanted: set[str], members: set[str]) -> bool:
+        """Close the group, clear the way for its people, and place it again somewhere else."""
+        held = sorted(self.choice.options(self.board, key))
+        self.choice.remove(list(self.choice.of_series.get(key, ())))
+        for name in wanted:
+            self._strip(name)
+            if name not in members:
+                self._leave_kind(name, key)
+        avoid = self._random.sample(held, 1) if held and not self.board.series[key].offer.fixed else []
+        return Placer(self.board, self.choice, self._random).place(key, wanted, avoid) or not members
+
+    def _leave_kind(self, name: str, key: str) -> None:
+        """Whoever joins a group leaves the other one of its kind, if that one stays open."""
+        offer = self.board.series[key].offer
+        if not self.board.week.settings.kinds[offer.kind].one_group:
+            return
+        for other in self.board.of_kind(offer.kind):
+            if name in self.choice.members(other) and other != key:
+                group = self.board.series[other].offer
+                if name in group.members or len(self.choice.members(other)) <= group.min_size:
+                    continue
+                leave(self.board, self.choice, name, other)
 
 
 def polish(

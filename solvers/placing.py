@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member, Series
 from scheduler.rules.solving import can_come
-from scheduler.times import DAY, Span
 from scheduler.settings import NORWEGIAN
+from scheduler.times import DAY, Span
 from scheduler.week import Option, attended
 from solvers.board import Board
 from solvers.choice import Choice
@@ -35,9 +36,12 @@ class Placer:
         All that could be.
     choice
         What stands; extended by ``place``.
+    shuffle
+        Takes days and times at random among those that are as good; None = the earliest.
     """
 
-    def __init__(self, board: Board, choice: Choice) -> None:
+    def __init__(self, board: Board, choice: Choice, shuffle: random.Random | None = None) -> None:
+        self._shuffle = shuffle
         self.board = board
         self.week = board.week
         self.choice = choice
@@ -58,7 +62,7 @@ class Placer:
             self._load[atom.instructor, option.day] += minutes
 
     def place(self, key: str, wanted: set[str], avoid: Iterable[int] = ()) -> bool:
-        """Give the group its meetings if enough members can come; whether it was opened."""
+        """Give the group (or one person's talk) its meetings if enough can come; whether it was opened."""
         series = self.board.series[key]
         slots = self._slots(series, wanted, set(avoid))
         if not slots:
@@ -156,11 +160,11 @@ class Placer:
             return ""
         halls = [self.week.hall[room] for room in series.offer.rooms]
         fitting = sorted(
-            (hall.capacity < size, hall.capacity, hall.id) for hall in halls
+            (hall.capacity < size, hall.shared, hall.capacity, hall.id) for hall in halls
             if hall.site == option.site
             and not any(other.span.overlaps(option.span) for other in self._busy[hall.id])
         )
-        return fitting[0][2] if fitting else None
+        return fitting[0][3] if fitting else None
 
     def _pick(self, series: Series, slots: list[Slot], wanted: set[str]) -> list[Slot]:
         """So many days, each with the slot that keeps most members together; the best of several starts."""
@@ -202,8 +206,10 @@ class Placer:
                 return False
         return True
 
-    def _taste(self, series: Series, slot: Slot) -> tuple[int, int]:
-        """Core hours and early starts first."""
+    def _taste(self, series: Series, slot: Slot) -> tuple[float, float]:
+        """Core hours and early starts first, or anything."""
+        if self._shuffle is not None:
+            return (self._shuffle.random(), 0.0)
         option, settings = series.options[slot.option], self.week.settings
         midnight = option.day * DAY
         core = Span(midnight + settings.core_start, midnight + settings.core_end)
@@ -219,25 +225,35 @@ class Placer:
         key = series.key
         atoms: list[Atom] = []
         for slot in plan:
-            atoms.append(Meets(key, slot.option))
+            atoms += [Meets(key, slot.option)] if series.person is None else []
             atoms += [Leads(name, key, slot.option) for name in slot.leaders]
             atoms += [Interprets(name, key, slot.option) for name in slot.interpreters]
             atoms += [InRoom(slot.room, key, slot.option)] if slot.room else []
         self.choice.add(atoms)
-        people: list[Atom] = []
+        coming: dict[str, list[Atom]] = {}
         for name in self._by_fitness(plan, wanted):
             mine = self._attendance(series, plan, name)
             self.choice.add(mine)
-            if mine and self._holds(series, name, people, mine):
-                people += mine
+            if mine and self._holds(series, name, [atom for some in coming.values() for atom in some], mine):
+                coming[name] = mine
             else:
                 self.choice.remove(mine)
-        self.choice.remove([*atoms, *people])
+        self.choice.remove([*atoms, *(atom for some in coming.values() for atom in some)])
+        self._together_or_not(series, coming)
+        people = [atom for some in coming.values() for atom in some]
         used = {atom.option for atom in people if isinstance(atom, Attends)}
-        members = sum(isinstance(atom, Member) for atom in people)
-        enough = bool(series.offer.members) or members >= series.offer.min_size
+        enough = series.person is not None or bool(series.offer.members) or len(coming) >= series.offer.min_size
         kept = [atom for atom in atoms if atom.option in used]  # type: ignore[union-attr]
-        return [*kept, *people] if members and enough else []
+        return [*kept, *people] if coming and enough else []
+
+    def _together_or_not(self, series: Series, coming: dict[str, list[Atom]]) -> None:
+        """Those to be kept together leave when not all of them can come."""
+        for pairing in self.week.pairings:
+            if pairing.together and pairing.kind in (None, series.offer.kind) and series.person is None:
+                eligible = set(pairing.participants) & set(series.candidates)
+                if len(eligible) == len(pairing.participants) and not eligible <= set(coming):
+                    for name in eligible - set(series.offer.members):
+                        coming.pop(name, None)
 
     @staticmethod
     def _by_fitness(plan: list[Slot], wanted: set[str]) -> list[str]:
@@ -247,6 +263,8 @@ class Placer:
         mine: list[Atom] = [
             Attends(name, series.key, slot.option) for slot in plan if name in slot.coming
         ]
+        if series.person is not None:
+            return mine[:1]
         return [*mine, Member(name, series.key)] if mine else []
 
     def _holds(self, series: Series, name: str, people: list[Atom], mine: list[Atom]) -> bool:
@@ -256,9 +274,9 @@ class Placer:
             if isinstance(atom, Attends):
                 seats[atom.option] += 1
         for atom in self.choice.of_series[series.key]:
-            if isinstance(atom, InRoom) and series.offer.given_room is None:
-                if seats[atom.option] > self.week.hall[atom.room].capacity:
-                    return False
+            is_chosen = isinstance(atom, InRoom) and series.offer.given_room is None
+            if is_chosen and seats[atom.option] > self.week.hall[atom.room].capacity:
+                return False
         largest = series.offer.max_size or 10**6
         members = sum(isinstance(atom, Member) for atom in (*people, *mine))
         return members <= max(largest, len(series.offer.members)) and is_legal_week(self.board, self.choice, name)

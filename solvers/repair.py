@@ -21,6 +21,8 @@ class Effort(NamedTuple):
     """Deterministic time of CP-SAT."""
     seconds: float = 20.0
     """Wall time, a net below the work for slow machines."""
+    least: float = 0.05
+    """Wall time that it gets even when the run's own is over."""
 
 
 class Repairer:
@@ -37,6 +39,8 @@ class Repairer:
     def __init__(self, seed: int, remaining: Callable[[], float], stopping: Callable[[], bool]) -> None:
         self.seed = seed
         self.work = 0.0
+        self.is_infeasible = False
+        """Whether the last scope was proven to have no solution at all."""
         self._remaining = remaining
         self.stopping = stopping
 
@@ -78,8 +82,9 @@ class Repairer:
         return round(cp.objective_value) if status == cp_model.OPTIMAL else None
 
     def _solve(self, model: Model, effort: Effort) -> list[Atom] | None:
-        cp = solver(self.seed, effort.work, max(0.05, min(effort.seconds, self._remaining())))
+        cp = solver(self.seed, effort.work, max(effort.least, min(effort.seconds, self._remaining())))
         status = cp.solve(model.cp)
+        self.is_infeasible = status == cp_model.INFEASIBLE
         self.work += cp.response_proto.deterministic_time
         return model.chosen(cp) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from scheduler.rules.base import (
     Atom,
@@ -71,7 +72,6 @@ class Scope:
         self._staff: dict[str, dict[int, list[Item]]] = defaultdict(lambda: defaultdict(list))
         self._room: dict[str, dict[int, list[Item]]] = defaultdict(lambda: defaultdict(list))
         self.series = self._series()
-        self._collect_staff_and_rooms()
 
     def _series(self) -> tuple[str, ...]:
         keys = dict.fromkeys(key for key in self.board.series if key in self.free_groups)
@@ -170,7 +170,9 @@ class Scope:
     def _item(key: str, index: int, option: Option, atom: Atom) -> Item:
         return Item(option.start, option.end, option.site, atom, key, index)
 
-    def _collect_staff_and_rooms(self) -> None:
+    @cached_property
+    def _staff_and_rooms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Instructors and rooms that what is free may use, with their days filled in."""
         staff: set[str] = set()
         rooms: set[str] = set()
         for key in self.series:
@@ -182,8 +184,17 @@ class Scope:
                 rooms |= {room for room in series.offer.rooms if self.week.hall[room].shared}
         for key in {*self.series, *(key for key, atoms in self.choice.of_series.items() if atoms)}:
             self._enter(key, staff, rooms)
-        self.instructors = tuple(sorted(staff))
-        self.rooms = tuple(sorted(rooms))
+        return tuple(sorted(staff)), tuple(sorted(rooms))
+
+    @property
+    def instructors(self) -> tuple[str, ...]:
+        """See ``Held``."""
+        return self._staff_and_rooms[0]
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """See ``Held``."""
+        return self._staff_and_rooms[1]
 
     def _enter(self, key: str, staff: set[str], rooms: set[str]) -> None:
         """Enter the possible meetings of a series in the days of its instructors and rooms."""
@@ -235,11 +246,11 @@ class Scope:
 
     def instructor_items(self, instructor: str, day: int) -> list[Item]:
         """See ``Held``."""
-        return sorted(self._staff[instructor][day])
+        return sorted(self._staff[instructor][day]) if instructor in self.instructors else []
 
     def room_items(self, room: str, day: int) -> list[Item]:
         """See ``Held``."""
-        return sorted(self._room[room][day])
+        return sorted(self._room[room][day]) if room in self.rooms else []
 
     def groups(self, person: str) -> list[str]:
         """See ``Held``."""

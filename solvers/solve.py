@@ -17,9 +17,11 @@ from solvers.construct import construct
 from solvers.convert import timetable_of
 from solvers.given import Contradiction, given_choice
 from solvers.improve import Improver, polish
-from solvers.previous import Carried, carry_over
+from solvers.mend import mend
+from solvers.previous import carry_over
 from solvers.repair import Repairer
 from solvers.score import Score
+from solvers.weeks import Weeks
 
 
 class Limits(NamedTuple):
@@ -82,6 +84,7 @@ class _Solve:
         self.repairer = Repairer(limits.seed, self._remaining, self._is_over)
         self.board = Board(week)
         self.score = Score(self.board)
+        self.weeks = Weeks(self.board)
         self.bounds = Bounds(self.board)
         self.first_plan_seconds: float | None = None
 
@@ -109,11 +112,13 @@ class _Solve:
         if carried.unchanged:
             choice = carried.choice
         else:
-            choice = construct(self.board, self.repairer, carried.choice, self._is_over)
+            choice = construct(self.board, self.weeks, carried.choice, self._is_over)
+            mend(self.board, choice)
         self._tell(choice)
         if not carried.unchanged:
             choice = self._improve(choice)
-            choice = self._polish(choice, carried)
+            choice = self._polish(choice)
+            mend(self.board, choice)
         bounds = self._bound(choice)
         return Solved(timetable_of(self.board, choice), bounds, (), self.first_plan_seconds)
 
@@ -126,7 +131,7 @@ class _Solve:
 
     def _improve(self, choice: Choice) -> Choice:
         """Better hours, until nothing is missing or the larger part of the limits is used."""
-        improver = Improver(self.board, self.repairer, choice, self.limits.seed)
+        improver = Improver(self.board, self.repairer, self.weeks, choice, self.limits.seed, self._is_over)
         while not self._is_over(0.7) and improver.hours.shortfall + improver.hours.mandatory > 0:
             if improver.step():
                 self._tell(improver.choice)
@@ -134,7 +139,8 @@ class _Solve:
                 break
         return improver.choice
 
-    def _polish(self, choice: Choice, carried: Carried) -> Choice:
+    def _polish(self, choice: Choice) -> Choice:
+        """Fewer changes and more comfort with the hours held, as far as the limits go."""
         return polish(self.board, self.repairer, choice, list(self.board.people), lambda: self._is_over(0.9))
 
     def _bound(self, choice: Choice) -> dict[str, int | None]:

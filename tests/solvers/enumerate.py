@@ -1,15 +1,14 @@
 """Every timetable of a tiny instance, twice: what the checker accepts of all that could be, and what the rules allow.
 
 *All that could be* is built from ``week.options`` before any rule has spoken: each activity at each option or not,
-in each room or none, with every set of instructors, with every set of participants. A meeting that the checker
-refuses on its own, by a rule that looks at one meeting at a time, is refused in every timetable that holds it and is
-left out of the product.
+in each room or none, with every set of instructors, with every set of participants. Where a rule refuses a
+timetable for good, whatever else were in it (two meetings of one person at once, say), it is not grown further.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -36,6 +35,12 @@ ONE_MEETING = frozenset({
 
 So does a meeting of nobody, which is refused by ``group_size``.
 """
+
+FOR_GOOD = ONE_MEETING | {
+    "one_place", "room_one_group", "keep_apart", "meetings_a_week", "one_employer", "open_capacity",
+    "no_course_beside_placement",
+}  # fmt: skip
+"""Rules that no further meeting can mend."""
 
 MOST = 60_000
 """More timetables than this are no tiny instance."""
@@ -99,23 +104,34 @@ def judge(
     """
     week = week_of(programme, IsoWeek.parse(programme.week))
     refusals: set[frozenset[str]] = set()
-    slots = []
-    size = 1
-    for slot in _slots(programme, week, strays or {}):
-        viable = [alternative for alternative in slot if _may_be(programme, week, alternative, refusals)]
-        size *= len(viable)
-        if size > most:
-            return None
-        slots.append(viable)
-    accepted = set()
-    for chosen in product(*slots):
-        drafts = frozenset(chain.from_iterable(chosen))
+    slots = [
+        [alternative for alternative in slot if _may_be(programme, week, alternative, refusals)]
+        for slot in _slots(programme, week, strays or {})
+    ]
+    accepted: set[Drafts] = set()
+    # All that the slots so far can hold, less what stays refused whatever comes to it.
+    held: list[Drafts] = []
+    for drafts in _grown(slots, held):
         broken = _broken(programme, week, drafts)
-        if broken:
-            refusals.add(broken)
-        else:
+        if not broken:
             accepted.add(drafts)
+        else:
+            refusals.add(broken)
+        if not broken & FOR_GOOD:
+            held.append(drafts)
+        if len(held) > most:
+            return None
     return Judged(frozenset(accepted), frozenset(refusals))
+
+
+def _grown(slots: list[list[tuple[Draft, ...]]], held: list[Drafts]) -> Iterator[Drafts]:
+    """The empty timetable, then each that is held so far with one more slot filled."""
+    yield frozenset()
+    for slot in slots:
+        for drafts in list(held):
+            for alternative in slot:
+                if alternative:
+                    yield drafts.union(alternative)
 
 
 def _broken(programme: Programme, week: Week, drafts: Drafts) -> frozenset[str]:

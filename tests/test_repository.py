@@ -121,3 +121,9 @@ def test_the_page_about_the_model_has_a_formula_for_every_rule() -> None:
     page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `(\w+)`", page, flags=re.MULTILINE))
     assert {rule.key for rule in RULES} - told == set()
+
+
+def test_cp_sat_is_asked_in_one_way_only() -> None:
+    # Made elsewhere, a solver would take Ctrl-C for itself and leave the process without our handler.
+    askers = [path.name for path in (ROOT / "solvers").glob("*.py") if "CpSolver()" in path.read_text(encoding="utf-8")]
+    assert askers == ["cp.py"]

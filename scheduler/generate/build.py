@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scheduler.generate import calendar, course_classes, language_classes, leisure, talks, work
 from scheduler.generate.care import children
@@ -130,7 +130,6 @@ def join(rng: random.Random, name: str, week: IsoWeek, parts: list[Part], family
     stops = tuple(stop for one in parts for stop in one.where.stops)
     kept = frozenset(ident for one in parts for ident in one.kept)
     people = [p for one in parts for p in one.crowd.persons if p.id not in kept]
-    whole = replace(parts[0].crowd, persons=tuple(p for one in parts for p in one.crowd.persons))
     instructors = [person for one in parts for person in one.instructors]
     return Programme(
         name=name,
@@ -147,7 +146,7 @@ def join(rng: random.Random, name: str, week: IsoWeek, parts: list[Part], family
         adaptations=calendar.adaptations(rng, people, family, week),
         instructor_absences=calendar.away(rng, instructors, kept, week),
         closed_days=calendar.closed(rng, sites, week),
-        pairings=calendar.pairs(rng, whole, kept),
+        pairings=tuple(pair for one in parts for pair in calendar.pairs(rng, one.crowd, kept)),
         buses=(*(line for one in parts for line in one.where.buses), *trunk(len(parts))),
         walks=tuple(walk for one in parts for walk in walks(one.where.sites, one.where.stops)) if stops else (),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 
 from scheduler.generate.distributions import Family
 from scheduler.generate.draw import quota
@@ -77,16 +78,26 @@ def away(
     return tuple(found)
 
 
+def _together(crowd: Crowd, kept: frozenset[str]) -> list[list[str]]:
+    """Those who sit in the same sort of class and whose day no child decides, class by class where there are two."""
+    parents = crowd.parents()
+    classes: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for person in crowd.persons:
+        if person.id not in kept | parents and not person.home.outlying:
+            classes[person.level, person.pace].append(person.id)
+    return [people for _, people in sorted(classes.items(), key=str) if len(people) >= 2]
+
+
 def pairs(rng: random.Random, crowd: Crowd, kept: frozenset[str]) -> tuple[Pairing, ...]:
-    """A few to keep apart in everything, a few friends to keep together in Norwegian."""
-    level_a1 = [p.id for p in crowd.persons if p.level == "A1" and p.pace == "normal" and p.id not in kept]
-    others = [p.id for p in crowd.persons if p.id not in kept and p.id not in level_a1]
+    """In one district, a few to keep apart in everything, a few friends to keep together in Norwegian."""
+    classes = _together(crowd, kept)
     found: list[Pairing] = []
     for _ in range(max(1, len(crowd.persons) // 60)):
+        friends = tuple(sorted(rng.sample(rng.choice(classes), 2))) if classes else ()
+        taken = {one for pairing in found for one in pairing.participants} | set(friends)
+        others = [p.id for p in crowd.persons if p.id not in kept | taken]
+        if friends and not {one for pairing in found for one in pairing.participants} & set(friends):
+            found.append(Pairing(together=True, participants=friends, kind=Kind.NORWEGIAN))
         if len(others) >= 2:
             found.append(Pairing(together=False, participants=tuple(sorted(rng.sample(others, 2)))))
-        if len(level_a1) >= 2:
-            found.append(
-                Pairing(together=True, participants=tuple(sorted(rng.sample(level_a1, 2))), kind=Kind.NORWEGIAN)
-            )
     return tuple(found)

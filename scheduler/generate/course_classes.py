@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from scheduler.generate.distributions import Family
+from scheduler.generate.distributions import COURSE_MINUTES, Family
 from scheduler.generate.people import Crowd, Person
 from scheduler.generate.places import District
 from scheduler.generate.staff import Staff
@@ -84,28 +84,26 @@ def _group(course: _Course, language: str, number: int, size: int, where: Distri
         language=language,
         meetings=meetings,
         lessons=lessons or None,
-        minutes=None if lessons else 120,
-        breaks=None if lessons else 15,
-        min_size=max(1, min(4, size // 2)),
+        minutes=None if lessons else COURSE_MINUTES,
+        breaks=None if lessons else 0,
+        min_size=1 if size <= 2 else 2,
         sites=(where.school,),
         interpreter=interpreter,
     )
 
 
 def _units(groups: list[Activity]) -> int:
-    """Teaching units that the groups take, rounded up a little."""
+    """Teaching units that the groups take and half as much again: leaders must meet when the groups can."""
     minutes = sum((group.minutes or 45 * (group.lessons or 0)) * group.meetings for group in groups)
-    return max(8, math.ceil(minutes / 45 * 1.3))
+    return max(8, math.ceil(minutes / 45 * 1.5))
 
 
 def _bilingual(language: str, groups: list[Activity], staff: Staff, where: District) -> None:
-    """Bilingual instructors for a language's groups: part-time posts of at most 16 units."""
+    """Bilingual instructors for a language's groups: posts of at most 16 units, spread over the whole week."""
     need = _units(groups)
     for _ in range(math.ceil(need / 16)):
-        percent = 60 if need > 10 else 40
         staff.hire(
             _ALL_COURSES,
-            percent=percent,
             units=min(16, need),
             languages=(language,),
             interprets=(language,),
@@ -127,8 +125,9 @@ def courses(
             found += [_group(course, language, number, count // size, where, tag) for number in range(size)]
     for language in sorted({group.language or "" for group in found if not group.interpreter}):
         _bilingual(language, [group for group in found if group.language == language], staff, where)
-    if any(group.interpreter for group in found):
-        staff.hire(("social_studies", "life_skills"), percent=60, units=14, sites=(where.school,))
+    through = [group for group in found if group.interpreter]
+    for _ in range(math.ceil(_units(through) / 16) if through else 0):
+        staff.hire(("social_studies", "life_skills"), units=16, sites=(where.school,))
     second = [group for group in found if group.kind is Kind.PARENTAL_GUIDANCE]
     if second:
         for _ in range(math.ceil(len(second) / 5)):

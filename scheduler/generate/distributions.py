@@ -81,6 +81,9 @@ CHILD_AGES: tuple[tuple[int, float], ...] = (
 )  # fmt: skip
 """Age in whole years; antatt."""
 
+COURSE_MINUTES = 90
+"""A meeting of life skills or parental guidance: 1.5-2 hours (IMDi and Bufdir on ICDP), here 1.5 without a break."""
+
 
 @dataclass(frozen=True)
 class Family:
@@ -133,12 +136,12 @@ class Family:
     """Share of the homes that need a bus; antatt."""
     teacher_slack: float = 1.06
     """Norwegian teachers' meetings over what the groups ask for; antatt."""
-    placement_seats: float = 0.19
-    """Seats (five days a week each) per participant; 0.4 would give everybody two days; shortage: tilsynsinstruksen."""
-    course_supply: float = 0.7
-    """Work-directed courses over what those without a seat lack; under one: shortage; antatt."""
-    self_study: float = 0.20
-    """Places at once in supervised self-study per participant; antatt."""
+    placement_seats: float = 0.24
+    """Seats (two to five days a week each) per participant; shortage: IMDi tilsynsinstruks 2026-2028; figure antatt."""
+    course_supply: float = 1.2
+    """Work-directed courses over what those without a seat lack; more than one, as courses collide; antatt."""
+    self_study: float = 0.45
+    """Places at once in supervised self-study per participant: almost half the school in one hour; antatt."""
     given_groups: float = 0.25
     """Norwegian groups that arrive with the school's times, room and teacher; antatt."""
     small_language: int = 2
@@ -155,10 +158,10 @@ DEFAULT = Family()
 FAMILIES: dict[str, Family] = {
     "default": DEFAULT,
     "ample": replace(
-        DEFAULT, teacher_slack=1.5, placement_seats=0.42, course_supply=1.3, self_study=0.45, outlying=0.15
+        DEFAULT, teacher_slack=1.5, placement_seats=0.42, course_supply=1.6, self_study=0.6, outlying=0.15
     ),
     "few-teachers": replace(DEFAULT, teacher_slack=0.85),
-    "few-placements": replace(DEFAULT, placement_seats=0.05, course_supply=0.35),
+    "few-placements": replace(DEFAULT, placement_seats=0.05, course_supply=0.6),
     "many-languages": replace(DEFAULT, countries=_EVEN),
     "scattered": replace(DEFAULT, outlying=0.85),
     "families": replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from scheduler.generate.distributions import Family
@@ -27,8 +27,11 @@ FORMATS: dict[str | None, tuple[tuple[int, int], ...]] = {
 _SIZE = {"slow": 8}
 _USUAL = 13
 _PACE_WORD = {"slow": "sakte", "normal": "vanlig", "fast": "rask"}
-_DAYS = ((0, 1, 2), (2, 3, 4), (0, 1, 3), (1, 2, 3))
+_DAYS = ((0, 1, 2), (2, 3, 4), (0, 1, 3))
 _LONG_DAYS = ((0, 1, 2, 3), (1, 2, 3, 4), (0, 1, 3, 4))
+_LATE = {2, 3, 4}
+_PARALLEL_FROM = 3
+"""Smallest second or later parallel class: those few who cannot come to the first; antatt."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class _Cell:
     people: tuple[Person, ...]
 
 
+_Found = tuple[_Cell, Activity]
+"""A class and the people whom it is for."""
+
+
 def _cells(persons: list[Person]) -> list[_Cell]:
     """The people of each level and pace, in a fixed order."""
     by_class: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
@@ -49,8 +56,7 @@ def _cells(persons: list[Person]) -> list[_Cell]:
     return [_Cell(level, pace, tuple(people)) for (level, pace), people in ordered]
 
 
-def _given_times(index: int, meetings: int, lessons: int) -> tuple[Span, ...]:
-    days = (_DAYS if meetings == 3 else _LONG_DAYS)[index % 3]
+def _given_times(days: tuple[int, ...], lessons: int) -> tuple[Span, ...]:
     length = 45 * lessons + 15 * ((lessons - 1) // 2) + _lunch(lessons)
     return tuple(Span(at(day, 8, 30), at(day, 8, 30) + length) for day in days)
 
@@ -64,6 +70,7 @@ def _class(cell: _Cell, number: int, meetings: int, lessons: int, where: Distric
     words = " ".join(word for word in ("Norsk", level, pace, str(number)) if word)
     ident = "-".join(word for word in ("norsk", level.lower(), pace, str(number)) if word) + tag
     small = len(cell.people) < 10
+    least = max(1, min(4, len(cell.people) // 2)) if small else None
     return Activity(
         id=ident,
         name=words,
@@ -74,16 +81,53 @@ def _class(cell: _Cell, number: int, meetings: int, lessons: int, where: Distric
         meetings=meetings,
         lessons=lessons,
         lunch=_lunch(lessons),
-        min_size=max(1, min(4, len(cell.people) // 2)) if small else None,
+        min_size=min(_PARALLEL_FROM, least or _PARALLEL_FROM) if number > 1 else least,
         sites=(where.school,),
         room_features=frozenset(),
     )
 
 
-def _settle(group: Activity, index: int, teacher: Instructor, room: str, members: tuple[str, ...]) -> Activity:
+def _settle(
+    group: Activity, days: tuple[int, ...], teacher: Instructor, room: str, members: tuple[str, ...]
+) -> Activity:
     """The class as a school hands it over: times, room and teacher are given, the class list in some."""
-    times = _given_times(index, group.meetings, group.lessons or 1)
+    times = _given_times(days, group.lessons or 1)
     return group.model_copy(update={"times": times, "room": room, "instructors": (teacher.id,), "members": members})
+
+
+def _large_rooms(where: District) -> list[str]:
+    return [room.id for room in where.rooms if room.site == where.school and room.capacity >= 18 and not room.shared]
+
+
+def _given_days(rng: random.Random, found: list[_Found], rooms: int, family: Family) -> dict[int, tuple[int, ...]]:
+    """Which classes the school has set, and their days: no two in a row on the same days.
+
+    At most a third are set, first of all beside a parallel class that is not.
+    """
+    wanted = min(round(family.given_groups * len(found)), len(found) // 3, max(0, rooms - 1))
+    left = Counter(cell for cell, _ in found)
+    beside: list[int] = []
+    alone: list[int] = []
+    for index in rng.sample(range(len(found)), len(found)):
+        cell = found[index][0]
+        (beside if left[cell] > 1 else alone).append(index)
+        left[cell] -= 1
+    chosen = sorted((beside + alone)[:wanted])
+    return {
+        index: (_DAYS if found[index][1].meetings == 3 else _LONG_DAYS)[order % len(_LONG_DAYS)]
+        for order, index in enumerate(chosen)
+    }
+
+
+def _beside_late(found: list[_Found], days: dict[int, tuple[int, ...]], where: District, tag: str) -> list[_Found]:
+    """One more class for each level and pace that the school has set on Wednesday to Friday and nowhere else."""
+    more: list[_Found] = []
+    for cell in dict.fromkeys(cell for cell, _ in found):
+        own = [index for index, (other, _) in enumerate(found) if other == cell]
+        if all(index in days for index in own) and any(set(days[index]) >= _LATE for index in own):
+            meetings, lessons = FORMATS[cell.pace][0]
+            more.append((cell, _class(cell, len(own) + 1, meetings, lessons, where, tag)))
+    return more
 
 
 def classes(
@@ -91,42 +135,39 @@ def classes(
 ) -> tuple[Activity, ...]:
     """All classes of a district and their teachers."""
     pupils = [p for p in crowd.persons if p.id not in who.pupils]
-    found: list[tuple[_Cell, Activity]] = []
+    found: list[_Found] = []
     for cell in _cells(pupils):
         formats = FORMATS[cell.pace]
         for number in range(math.ceil(len(cell.people) / _SIZE.get(cell.pace or "", _USUAL))):
             meetings, lessons = formats[number % len(formats)]
             found.append((cell, _class(cell, number + 1, meetings, lessons, where, tag)))
+    days = _given_days(rng, found, len(_large_rooms(where)), family)
+    found += _beside_late(found, days, where, tag)
     total = sum(group.meetings for _, group in found)
     mean = sum(group.meetings * (group.lessons or 0) for _, group in found) / max(1, total)
     team = staff.teachers(total * family.teacher_slack, mean, where.school)
-    return _with_given(rng, found, team, where, who, family)
+    return _with_given(found, days, team, where, who)
+
+
+def _class_list(cell: _Cell, who: Roles) -> tuple[str, ...]:
+    """Those whom the school has put into a class: nobody whom a job, a child or a bus keeps from coming."""
+    hindered = who.busy | who.minding | who.tied
+    listed = [p.id for p in cell.people if p.id not in hindered and not p.home.outlying]
+    return tuple(listed[: 8 if cell.pace == "slow" else 12])
 
 
 def _with_given(
-    rng: random.Random,
-    found: list[tuple[_Cell, Activity]],
-    team: list[Instructor],
-    where: District,
-    who: Roles,
-    family: Family,
+    found: list[_Found], days: dict[int, tuple[int, ...]], team: list[Instructor], where: District, who: Roles
 ) -> tuple[Activity, ...]:
-    """Some classes get the school's own times; each such class has a full-time teacher and a room to itself."""
+    """The classes, those with set days with a full-time teacher and a room to themselves; the first with its list."""
     free = [teacher for teacher in team if teacher.availability is None]
-    large = [room.id for room in where.rooms if room.site == where.school and room.capacity >= 18 and not room.shared]
-    wanted = min(round(family.given_groups * len(found)), max(0, len(free) - 1), max(0, len(large) - 1))
-    chosen = set(rng.sample(range(len(found)), wanted))
+    rooms = _large_rooms(where)
+    kept = sorted(days)[: max(0, len(free) - 1)]
     done: list[Activity] = []
     for index, (cell, group) in enumerate(found):
-        if index in chosen:
-            teacher, room = free.pop(0), large.pop(0)
-            listed = (
-                [p.id for p in cell.people if p.id not in who.busy | who.minding]
-                if len(chosen) > 1 and index == min(chosen)
-                else []
-            )
-            most = 8 if cell.pace == "slow" else 12
-            done.append(_settle(group, index, teacher, room, tuple(listed[:most])))
-        else:
+        if index not in kept:
             done.append(group)
+            continue
+        listed = _class_list(cell, who) if len(kept) > 1 and index == kept[0] else ()
+        done.append(_settle(group, days[index], free.pop(0), rooms.pop(0), listed))
     return tuple(done)

@@ -13,8 +13,10 @@ from scheduler.programme import Activity, Instructor
 from scheduler.settings import Kind, RuleSetName, Shape
 from scheduler.times import Span, at
 
-_STUDY_HOURS = (*(Span(at(day, 11, 30), at(day, 16)) for day in range(4)), Span(at(4, 10), at(4, 15)))
-"""When somebody is there to follow up self-study: after the morning classes; antatt."""
+_STUDY_HOURS = weekdays(540, 960)
+"""When somebody is there to follow up self-study: 09-16 every weekday; antatt."""
+_PEOPLE_A_PLACE = 7
+"""Participants for each place at once in an open volunteer activity; antatt."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def volunteers(where: District, crowd: Crowd, tag: str) -> tuple[Activity, ...]:
                 shape=Shape.OPEN,
                 meetings=stays,
                 minutes=minutes,
-                max_size=max(3, size // 12),
+                max_size=max(3, size // _PEOPLE_A_PLACE),
                 sites=(site,),
                 needs_room=False,
                 times=weekdays(*hours),
@@ -78,12 +80,15 @@ def volunteers(where: District, crowd: Crowd, tag: str) -> tuple[Activity, ...]:
 def study(
     where: District, contacts: tuple[Instructor, ...], crowd: Crowd, family: Family, tag: str
 ) -> tuple[Activity, ...]:
-    """Supervised self-study with a named follow-up: stays of 60, 75 and 90 minutes in the shared study room."""
+    """Supervised self-study with a named follow-up: stays of 45, 60 and 90 minutes in the shared study room.
+
+    The lengths differ so that their sums hit any missing quarter of an hour from an hour and a half on.
+    """
     places = max(8, round(len(crowd.persons) * family.self_study))
     plan = (
         ("lekser", "Leksehjelp", 90, 3),
         ("digital", "Digital øving", 60, 3),
-        ("lesing", "Veiledet lesing", 75, 2),
+        ("lesing", "Veiledet lesing", 45, 3),
     )
     return tuple(
         Activity(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from scheduler.generate.distributions import Family
+from scheduler.generate.distributions import COURSE_MINUTES, Family
 from scheduler.generate.draw import chance, quota
 from scheduler.generate.people import Crowd, Person
 from scheduler.generate.roles import Roles
@@ -54,10 +54,12 @@ def _courses(rng: random.Random, person: Person, parent: bool) -> list[Requireme
     if person.rule_set is RuleSetName.ASYLUM_SEEKER:
         return found
     skills = chance(rng, _LIFE_SKILLS)
-    found.append(_need(person, Kind.LIFE_SKILLS, 120) if skills else _none(person, Kind.LIFE_SKILLS))
+    found.append(_need(person, Kind.LIFE_SKILLS, COURSE_MINUTES) if skills else _none(person, Kind.LIFE_SKILLS))
     if parent:
         guided = chance(rng, _PARENTS)
-        found.append(_need(person, Kind.PARENTAL_GUIDANCE, 120) if guided else _none(person, Kind.PARENTAL_GUIDANCE))
+        found.append(
+            _need(person, Kind.PARENTAL_GUIDANCE, COURSE_MINUTES) if guided else _none(person, Kind.PARENTAL_GUIDANCE)
+        )
     return found
 
 

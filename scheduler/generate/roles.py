@@ -23,11 +23,15 @@ _SCHOOL_DAYS = tuple(Span(at(day, 8, 30), at(day, 14, 15)) for day in range(5))
 
 @dataclass(frozen=True)
 class Roles:
-    """Ids of pupils and part-time workers, and of those at home with a child without care."""
+    """Ids of pupils and part-time workers, and of those whose child decides their day.
+
+    ``minding``: a child without care; ``tied``: a child at school or in the reception's base for some hours only.
+    """
 
     pupils: frozenset[str]
     workers: frozenset[str]
     minding: frozenset[str]
+    tied: frozenset[str] = frozenset()
 
     @property
     def busy(self) -> frozenset[str]:
@@ -38,6 +42,11 @@ class Roles:
 def _minding(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
     uncared = {child.household for child in children if child.care is Care.NONE}
     return frozenset(person.id for person in crowd.persons if person.household in uncared)
+
+
+def _tied(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
+    some_hours = {child.household for child in children if child.hours is not None}
+    return frozenset(person.id for person in crowd.persons if person.household in some_hours)
 
 
 def _free(crowd: Crowd, children: tuple[Child, ...]) -> list[Person]:
@@ -64,7 +73,7 @@ def roles(rng: random.Random, crowd: Crowd, children: tuple[Child, ...], family:
     able = [p for p in free if p.id not in pupils and p.id not in new and p.level != "A1"]
     share = family.work_part_time * len(crowd.persons) / max(1, len(able))
     workers = {p.id for p in quota(rng, able, min(1.0, share))}
-    return Roles(frozenset(pupils), frozenset(workers), _minding(crowd, children))
+    return Roles(frozenset(pupils), frozenset(workers), _minding(crowd, children), _tied(crowd, children))
 
 
 def blocks(rng: random.Random, where: District, crowd: Crowd, who: Roles) -> tuple[Activity, ...]:

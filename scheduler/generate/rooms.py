@@ -37,11 +37,11 @@ def _for_classes(size: int, tag: str) -> list[Room]:
 
 
 def _for_courses(size: int, tag: str) -> list[Room]:
-    """Rooms for half of the participants in fifteens, two days a week; at least one with computers and a kitchen."""
+    """Rooms for half of the participants in fifteens, two days a week; every third a kitchen, else computers."""
     return [
         Room(
             id=f"kurs-{number}{tag}", name=f"Kursrom {number}{tag}", site=f"nav{tag}", capacity=18,
-            features=frozenset({("pc", "kjøkken", "tavle")[(number - 1) % 3], "prosjektor"}),
+            features=frozenset({"kjøkken" if number % 3 == 2 else "pc", "prosjektor"}),
         )
         for number in range(1, math.ceil(size * 0.5 / 14 * 2 / 5 * 1.4) + 2)
     ]  # fmt: skip

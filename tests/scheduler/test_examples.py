@@ -37,6 +37,25 @@ def test_steinkjer_has_the_mixture_that_it_promises() -> None:
     assert any(activity.times and activity.kind is Kind.NORWEGIAN for activity in programme.activities)
 
 
+def test_steinkjer_has_one_couple_who_take_turns_and_one_lone_parent_with_the_base() -> None:
+    programme = steinkjer()
+    adults = {home.id: len(home.adults) for home in programme.households}
+
+    def homes(care: Care) -> list[int]:
+        return [adults[child.household] for child in programme.children if child.care is care]
+
+    assert homes(Care.NONE) == [2]
+    assert homes(Care.RECEPTION_BASE) == [1]
+
+
+def test_the_classes_that_the_school_of_steinkjer_has_set_are_on_different_days_and_one_has_its_list() -> None:
+    given = [a for a in steinkjer().activities if a.kind is Kind.NORWEGIAN and a.times]
+    days = [tuple(span.day for span in activity.times) for activity in given]
+    assert len(days) == 2
+    assert days[0] != days[1]
+    assert [activity.id for activity in given if activity.members]
+
+
 def test_liten_adds_up_as_its_readme_says() -> None:
     programme = liten()
     assert len(programme.participants) == 20

@@ -212,6 +212,56 @@ def test_given_classes_share_neither_room_nor_teacher_nor_a_wrong_length() -> No
                 assert span.minutes == (activity.lessons or 0) * 45 + breaks + activity.lunch
 
 
+def test_a_level_set_on_wednesday_to_friday_has_a_class_that_is_not_and_at_most_a_third_are_set() -> None:
+    late = 0
+    for programme in programmes():
+        classes = [a for a in programme.activities if a.kind is Kind.NORWEGIAN]
+        given = [a for a in classes if a.times]
+        assert 3 * len(given) <= len(classes), programme.name
+        free = {(a.level, a.pace) for a in classes if not a.times}
+        for activity in given:
+            if {2, 3, 4} <= {span.day for span in activity.times}:
+                late += 1
+                assert (activity.level, activity.pace) in free, (programme.name, activity.id)
+    assert late > 3
+
+
+def test_a_parallel_class_opens_with_three_and_a_language_course_with_two() -> None:
+    courses = {Kind.SOCIAL_STUDIES, Kind.LIFE_SKILLS, Kind.PARENTAL_GUIDANCE}
+    for programme in (steinkjer(), *(generate(size, 1) for size in SIZES)):
+        numbers = Counter((a.level, a.pace) for a in programme.activities if a.kind is Kind.NORWEGIAN)
+        for activity in programme.activities:
+            if activity.kind in courses:
+                assert activity.min_size in (1, 2), activity.id
+            if activity.kind is Kind.NORWEGIAN and numbers[activity.level, activity.pace] > 1:
+                first = re.search(r"-1(-\d+)?$", activity.id)
+                assert first or (activity.min_size or 5) <= 3, activity.id
+
+
+def test_friends_kept_together_sit_in_the_same_sort_of_class_and_no_child_decides_their_day(large: Programme) -> None:
+    pairs = 0
+    for programme in (*programmes(), large):
+        by_id = {person.id: person for person in programme.participants}
+        home = {adult.id: one.id for one in programme.households for adult in one.adults}
+        with_children = {child.household for child in programme.children}
+        for pairing in programme.pairings:
+            if not pairing.together:
+                continue
+            pairs += 1
+            friends = [by_id[one] for one in pairing.participants]
+            assert len({(person.level, person.pace) for person in friends}) == 1, pairing
+            assert not {home[person.id] for person in friends} & with_children, pairing
+    assert pairs > 10
+
+
+def test_a_course_day_with_its_lunch_fits_a_free_day_and_half_a_day_an_afternoon() -> None:
+    for programme in programmes():
+        if programme.name.startswith("Liten"):
+            continue
+        for activity in (a for a in programme.activities if a.kind is Kind.WORK_COURSE):
+            assert (activity.minutes, activity.lunch) in ((300, 30), (150, 0)), activity.id
+
+
 def test_participants_follow_the_national_countries_by_language(large: Programme) -> None:
     mother = Counter(person.languages[0] for person in large.participants)
     # 24 178 of 34 578 come from Ukraine, who speak Ukrainian or Russian; households of two widen the spread

@@ -160,13 +160,23 @@ def _atoms_of(board: Board, key: str, index: int, meeting: Meeting) -> list[Atom
             atoms.append(Attends(person, key, index))
             if offer.shape in (Shape.GROUP, Shape.SEAT):
                 atoms.append(Member(person, key))
-    interpreters = set(board.interpreters(key))
-    leads = [name for name in meeting.instructors if name in board.leaders(key)]
-    leads = leads[: offer.leaders_needed]
+    leads, interprets = _roles(board, key, index, meeting.instructors)
     atoms += [Leads(name, key, index) for name in leads]
-    atoms += [
-        Interprets(name, key, index) for name in meeting.instructors if name not in leads and name in interpreters
-    ]
-    if meeting.room is not None and offer.in_room and offer.shape not in (Shape.OPEN, Shape.SEAT):
+    atoms += [Interprets(name, key, index) for name in interprets]
+    if offer.shape not in (Shape.OPEN, Shape.SEAT) and meeting.room in offer.rooms:
         atoms.append(InRoom(meeting.room, key, index))
     return atoms
+
+
+def _roles(board: Board, key: str, index: int, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Who leads and who interprets, of those who still may: a split with enough of each where there is one."""
+    series = board.series[key]
+    offer, option = series.offer, series.options[index]
+    needed = offer.leaders_needed
+    able = [name for name in names if needed and board.may_lead(name, offer, option)]
+    speaking = [name for name in names if offer.interpreter and board.may_interpret(name, series, option)]
+    for interpreter in speaking:
+        leaders = [name for name in able if name != interpreter]
+        if len(leaders) >= needed:
+            return leaders[:needed], [interpreter]
+    return able[:needed], [name for name in speaking if name not in able[:needed]][:1]

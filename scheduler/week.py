@@ -14,7 +14,7 @@ from pydantic import Field
 
 from scheduler.programme import BusLine, Pairing, Walk
 from scheduler.settings import Frozen, Kind, RuleSetName, Settings, Shape
-from scheduler.times import IsoWeek, Span
+from scheduler.times import DAY, IsoWeek, Span
 from scheduler.timetable import Timetable
 from scheduler.travel import Travel, travel_of
 
@@ -34,7 +34,7 @@ class Option(NamedTuple):
     @property
     def day(self) -> int:
         """Weekday, Monday = 0."""
-        return self.span.day
+        return self.start // DAY
 
 
 class Need(Frozen):

@@ -32,10 +32,15 @@ class Board:
     ----------
     week
         The dated problem.
+    like, person
+        A board of the same week but for what concerns this one person: what it found of all others is taken over.
     """
 
-    def __init__(self, week: Week) -> None:
+    def __init__(self, week: Week, like: Board | None = None, person: str | None = None) -> None:
         self.week = week
+        self._like = like
+        self._only = person
+        self._found: dict[str, tuple[tuple[Option, ...], dict[str, list[int]]]] = {}
         self.series: dict[str, Series] = {}
         self.of_person: dict[str, list[str]] = defaultdict(list)
         self.of_activity: dict[str, list[str]] = defaultdict(list)
@@ -47,15 +52,9 @@ class Board:
             self._add(offer)
 
     def _add(self, offer: Offer) -> None:
-        options = tuple(
-            option for option in self.week.options[offer.id]
-            if option.day in offer.days
-            and all(rule.allows_meeting(self.week, offer, option) for rule in _MEETING_RULES)
-            and self._can_be_staffed(offer, option)
-        )
+        options, allowed = self._found[offer.id] = self._find(offer)
         if not options:
             return
-        allowed = {person.id: self._allowed(person, offer, options) for person in self.week.people}
         if offer.shape is Shape.GROUP:
             candidates = tuple(name for name, indices in allowed.items() if indices)
             if candidates:
@@ -69,6 +68,24 @@ class Board:
                 key = f"{offer.id}|{name}"
                 self._register(Series(key, offer, name, mine, (name,)))
                 self._may[name, key] = frozenset(range(len(mine)))
+
+    def _find(self, offer: Offer) -> tuple[tuple[Option, ...], dict[str, list[int]]]:
+        """The offer's options that can be held at all, and which of them each person may attend."""
+        if self._like is not None and self._only is not None:
+            options, allowed = self._like._found.get(offer.id) or (self._options(offer), {})
+            return options, {**allowed, self._only: self._allowed(self.week.person[self._only], offer, options)}
+        options = self._options(offer)
+        if not options:
+            return options, {}
+        return options, {person.id: self._allowed(person, offer, options) for person in self.week.people}
+
+    def _options(self, offer: Offer) -> tuple[Option, ...]:
+        return tuple(
+            option for option in self.week.options[offer.id]
+            if option.day in offer.days
+            and all(rule.allows_meeting(self.week, offer, option) for rule in _MEETING_RULES)
+            and self._can_be_staffed(offer, option)
+        )
 
     def _register(self, series: Series) -> None:
         self.series[series.key] = series

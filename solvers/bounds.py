@@ -71,7 +71,7 @@ def least_alone(board: Board, people: Sequence[Person]) -> int:
     for day in range(5):
         _take_turns(cp, board, weeks, day)
     cp.maximize(cp_model.LinearExpr.sum([week.achieved for week in weeks]))
-    proof = solver(work=1.0)
+    proof = solver(work=2.0)
     status = proof.solve(cp)
     if status == cp_model.UNKNOWN:
         return 0
@@ -79,10 +79,13 @@ def least_alone(board: Board, people: Sequence[Person]) -> int:
 
 
 def _take_turns(cp: cp_model.CpModel, board: Board, weeks: Sequence[_Alone], day: int) -> None:
-    """Two parents of a child without care and without another adult at home are never both at something."""
+    """Two parents of a child without care and without another adult at home are never both away."""
     one = board.week.uncared_days.get((weeks[0].person.id, day))
     if one is not None and len(weeks) == 2 and len(one.adults) == 2 and not one.covered:
-        cp.add_no_overlap([interval for week in weeks for interval in week.intervals(day)])
+        cp.add_no_overlap([interval for week in weeks for interval in week.stays(day)])
+        for mine in weeks[0].away(day):
+            for theirs in weeks[1].away(day):
+                cp.add_no_overlap([mine, theirs])
 
 
 class _Alone:
@@ -92,6 +95,7 @@ class _Alone:
         self.cp = cp
         self.board, self.week, self.person = board, board.week, person
         self._day: dict[int, list[tuple[cp_model.IntVar, int, cp_model.IntervalVar]]] = defaultdict(list)
+        self._away: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
         self._kind: dict[Kind, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         self._members: dict[str, cp_model.IntVar] = {}
         self._edges: dict[int, tuple[int, int]] = {}
@@ -101,9 +105,13 @@ class _Alone:
         self._one_of_a_kind()
         self.achieved = self._achieved()
 
-    def intervals(self, day: int) -> list[cp_model.IntervalVar]:
+    def stays(self, day: int) -> list[cp_model.IntervalVar]:
         """What the person may be at on a day."""
         return [interval for _, _, interval in self._day.get(day, ())]
+
+    def away(self, day: int) -> list[cp_model.IntervalVar]:
+        """When the person is away on a day: each stay with the shortest ways from and to home, and hand-over."""
+        return self._away.get(day, [])
 
     def _series(self, key: str) -> None:
         series = self.board.series[key]
@@ -163,8 +171,22 @@ class _Alone:
         )
         least = min(attended(self.week.settings, offer, option.span) for option in options)
         self._day[day].append((literal, least, interval))
+        if (self.person.id, day) in self.week.uncared_days:
+            ahead, behind = (min(ways) for ways in zip(*(self._ways(option) for option in options), strict=True))
+            self._away[day].append(self.cp.new_optional_fixed_size_interval_var(
+                start - ahead, length + ahead + behind + self.week.settings.handover, literal, ""
+            ))
         self._kind[kind].append((literal, minutes))
         return literal
+
+    def _ways(self, option: Option) -> tuple[int, int]:
+        """Minutes away from home before and after a stay; to midnight where there is no way."""
+        home, day = self.person.home, option.day * DAY
+        if home is None or home == option.site:
+            return 0, 0
+        leave = self.week.travel.depart(home, option.site, option.start - self.week.settings.arrive_before)
+        back = self.week.travel.arrive(option.site, home, option.end)
+        return option.start - (day if leave is None else leave), (day + DAY if back is None else back) - option.end
 
     def _days(self) -> None:
         for day, slots in self._day.items():

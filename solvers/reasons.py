@@ -95,19 +95,19 @@ def _helping(
     enough = min(AN_HOUR, short)
     best = _Helping("", "", 0)
     for _, rule, resource in tried[:MOST_TRIED]:
-        minutes = gain(board.week, choice_of_board(board, choice), name, resource)
+        minutes = gain(board, choice_of_board(board, choice), name, resource)
         if minutes >= enough:
             return _Helping(rule, resource, minutes)
         best = max(best, _Helping(rule, resource, minutes), key=lambda one: one.minutes)
     for resource in _last_resorts(board, name, short):
-        minutes = gain(board.week, choice_of_board(board, choice), name, resource)
+        minutes = gain(board, choice_of_board(board, choice), name, resource)
         if minutes >= enough:
             return _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes)
         best = max(best, _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes), key=lambda one: one.minutes)
     return best if best.minutes else _Helping("week_cap", f"offer:{enough}", 0)
 
 
-_RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "travel_between"}
+_RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "travel_between", "day": "longest_day"}
 
 
 def _last_resorts(board: Board, name: str, short: int) -> Iterator[str]:
@@ -117,6 +117,7 @@ def _last_resorts(board: Board, name: str, short: int) -> Iterator[str]:
         yield f"child:{household}"
     yield f"person:{name}"
     yield f"bus:{name}"
+    yield f"day:{name}"
 
 
 def _households(week: Week, name: str) -> Iterator[str]:
@@ -143,9 +144,9 @@ def choice_of_board(board: Board, choice: Choice) -> list[Spelled]:
     return spelled
 
 
-def gain(week: Week, spelled: list[Spelled], name: str, resource: str) -> int:
+def gain(like: Board, spelled: list[Spelled], name: str, resource: str) -> int:
     """Counted minutes that the person gains when the resource is freed and everybody else stays as they are."""
-    board = Board(freed(week, name, resource))
+    board = Board(freed(like.week, name, resource), like, name)
     choice = Choice()
     for key, place, atom in spelled:
         if isinstance(atom, Member):

@@ -21,7 +21,7 @@ def freed(week: Week, person: str, resource: str) -> Week:
         ``size:``, ``seat:`` or ``places:`` with an activity (one more), ``room:`` (any number of people),
         ``kind:`` (no cap for the person), ``child:`` with a household (nobody has to bring, fetch or stay),
         ``person:`` (available all week), ``bus:`` (all ways are short), ``offer:`` (one more offer, at any
-        time of the day, as long as what is missing).
+        time of the day, of so many minutes), ``day:`` (as long a day as it takes).
 
     Raises
     ------
@@ -80,18 +80,22 @@ def _short_ways(week: Week, person: str, name: str) -> Week:
 def _one_more_offer(week: Week, person: str, minutes: str) -> Week:
     settings = week.settings
     one = week.person[person]
+    anywhere = next((option.site for options in week.options.values() for option in options), "")
+    where = one.home if one.home is not None else anywhere
     extra = Offer(
         id=EXTRA, kind=Kind.OTHER, shape=Shape.OPEN, level=None, pace=None, language=None, meetings=5, lessons=None,
         minutes=int(minutes), breaks=0, lunch=0, min_size=1, max_size=None, leaders_needed=0, given_leaders=(),
-        sites=tuple(dict.fromkeys(
-            site for site in (one.home, *(option.site for options in week.options.values() for option in options[:1]))
-            if site is not None
-        )), in_room=False, given_room=None, rooms=(), interpreter=False,
+        sites=(where,), in_room=False, given_room=None, rooms=(), interpreter=False,
         times=tuple(Span(day * DAY + settings.day_start, day * DAY + settings.day_end) for day in range(5)),
         members=(), members_only=False, followed_up=True, days=tuple(range(7)),
         counts_for=tuple(settings.rule_sets), counted_per_lesson=None,
     )
     return week.changed(offers=(*week.offers, extra))
+
+
+def _longer_days(week: Week, person: str, name: str) -> Week:
+    longer = week.settings.model_copy(update={"longest_day": DAY, "lunch_after": DAY})
+    return _one_more_offer(week.changed(settings=longer), person, "15")
 
 
 _FREEING: dict[str, Callable[[Week, str, str], Week]] = {
@@ -103,5 +107,6 @@ _FREEING: dict[str, Callable[[Week, str, str], Week]] = {
     "child": _cared_for,
     "person": _available,
     "bus": _short_ways,
+    "day": _longer_days,
     "offer": _one_more_offer,
 }

@@ -24,6 +24,10 @@ from solvers.score import Score
 from solvers.weeks import Weeks
 
 
+WORK_OF_A_SEARCH = 0.02
+"""Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for fifty."""
+
+
 class Limits(NamedTuple):
     """How long to search: wall seconds, deterministic work, or both; whichever ends first."""
 
@@ -100,8 +104,12 @@ class _Solve:
         return (
             self.stop.is_set()
             or (limits.time_limit is not None and self._seconds() >= share * limits.time_limit)
-            or (limits.work_limit is not None and self.repairer.work >= share * limits.work_limit)
+            or (limits.work_limit is not None and self._work() >= share * limits.work_limit)
         )
+
+    def _work(self) -> float:
+        """Deterministic work so far: CP-SAT's own, and so much for each week searched."""
+        return self.repairer.work + WORK_OF_A_SEARCH * self.weeks.searches
 
     def run(self) -> Solved:
         """Given facts, last plan, first plan, improvement, bound, comfort."""
@@ -117,9 +125,10 @@ class _Solve:
         self._tell(choice)
         if not carried.unchanged:
             choice = self._improve(choice)
+        bounds = self._bound(choice)
+        if not carried.unchanged:
             choice = self._polish(choice)
             mend(self.board, choice)
-        bounds = self._bound(choice)
         return Solved(timetable_of(self.board, choice), bounds, (), self.first_plan_seconds)
 
     def _tell(self, choice: Choice) -> None:
@@ -132,7 +141,7 @@ class _Solve:
     def _improve(self, choice: Choice) -> Choice:
         """Better hours, until nothing is missing or the larger part of the limits is used."""
         improver = Improver(self.board, self.repairer, self.weeks, choice, self.limits.seed, self._is_over)
-        while not self._is_over(0.7) and improver.hours.shortfall + improver.hours.mandatory > 0:
+        while not self._is_over(0.75) and improver.hours.shortfall + improver.hours.mandatory > 0:
             if improver.step():
                 self._tell(improver.choice)
             if improver.is_exhausted():
@@ -141,12 +150,12 @@ class _Solve:
 
     def _polish(self, choice: Choice) -> Choice:
         """Fewer changes and more comfort with the hours held, as far as the limits go."""
-        return polish(self.board, self.repairer, choice, list(self.board.people), lambda: self._is_over(0.9))
+        return polish(self.board, self.repairer, choice, list(self.board.people), self._is_over)
 
     def _bound(self, choice: Choice) -> dict[str, int | None]:
         """Lower bounds on what no plan can avoid; proven for the people who are short."""
         hours = self.score.hours(choice)
-        least = self.bounds.least_missing(self.score.short(choice), self._is_over)
+        least = self.bounds.least_missing(self.score.short(choice), lambda: self._is_over(0.95))
         return {
             "mandatory": 0,
             "hours": min(least, hours.shortfall),

@@ -194,6 +194,8 @@ class Weeks:
         self._days: dict[tuple[object, ...], _Day] = {}
         self._either = not board.week.settings.course_beside_placement
         self.linked = self._links()
+        self.searches = 0
+        """Weeks searched so far: the work done, counted the same on every machine."""
         self._counted: dict[Attends, int] = {}
         self._can: dict[Attends, bool] = {}
 
@@ -244,6 +246,7 @@ class Weeks:
         """
         person = self.week.person[name]
         kept = [atom for atom in choice.of_person.get(name, ()) if self._stays(choice, atom)]
+        self.searches += 1
         search = _Search(self, choice, person, kept, shuffle)
         return search.run()
 

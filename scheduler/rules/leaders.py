@@ -60,5 +60,5 @@ class Leaders(Rule):
                 if offer.interpreter:
                     interprets = [Term(1, Interprets(name, key, index)) for name in held.interpreters(key)]
                     yield Limit((*interprets, Term(-1, there)), low=0, high=0)
-                    for name in set(held.leaders(key)) & set(held.interpreters(key)):
+                    for name in (one for one in held.leaders(key) if one in held.interpreters(key)):
                         yield never((Leads(name, key, index), Interprets(name, key, index)))

@@ -129,12 +129,19 @@ def _pauses(
 class Prefixes:
     """For atoms with a minute each: that any of those up to some minute is true; built once, by extension."""
 
+    RUN = 24
+
     def __init__(self, atoms: Sequence[tuple[int, Atom]]) -> None:
         self._minutes: list[int] = []
         self._any: list[Atom] = []
+        # Runs of a few atoms on top of all runs before: a chain of single atoms would nest too deep.
+        run: list[Atom] = []
         for minute, atom in sorted(atoms, key=lambda pair: pair[0]):
+            if len(run) > self.RUN:
+                run = [self._any[-1]]
+            run.append(atom)
             self._minutes.append(minute)
-            self._any.append(Any((self._any[-1], atom)) if self._any else atom)
+            self._any.append(Any(tuple(run)) if len(run) > 1 else atom)
 
     def up_to(self, minute: int) -> Atom | None:
         """That any atom with at most this minute is true; None when there is none."""

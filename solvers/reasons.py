@@ -102,22 +102,30 @@ def _helping(
     for resource in _last_resorts(board, name, short):
         minutes = gain(board, choice_of_board(board, choice), name, resource)
         if minutes >= enough:
-            return _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes)
-        best = max(best, _Helping(_RULE_OF[resource.partition(":")[0]], resource, minutes), key=lambda one: one.minutes)
+            return _Helping(_rule_of(resource), resource, minutes)
+        best = max(best, _Helping(_rule_of(resource), resource, minutes), key=lambda one: one.minutes)
     return best if best.minutes else _Helping("week_cap", f"offer:{enough}", 0)
 
 
 _RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "travel_between", "day": "longest_day"}
 
 
+def _rule_of(resource: str) -> str:
+    return _RULE_OF[resource.partition(":")[0]]
+
+
 def _last_resorts(board: Board, name: str, short: int) -> Iterator[str]:
-    """What helps when nothing that exists does: an offer of just that length, care, availability, buses."""
-    yield f"offer:{min(short, AN_HOUR)}"
-    for household in dict.fromkeys(_households(board.week, name)):
-        yield f"child:{household}"
-    yield f"person:{name}"
-    yield f"bus:{name}"
-    yield f"day:{name}"
+    """What helps when nothing that exists does: an offer of just that length, care, availability, buses.
+
+    Then each with such an offer besides, since what exists may lie at other times; last, all of them at once.
+    """
+    offer = f"offer:{min(short, AN_HOUR)}"
+    others = [f"child:{household}" for household in dict.fromkeys(_households(board.week, name))]
+    others += [f"person:{name}", f"bus:{name}", f"day:{name}"]
+    yield offer
+    yield from others
+    yield from (f"{other}+{offer}" for other in others)
+    yield "+".join((*others, offer))
 
 
 def _households(week: Week, name: str) -> Iterator[str]:
@@ -230,6 +238,10 @@ def _reason(rule: str, count: int, resource: str | None, minutes: int) -> Reason
 
 
 def _helped(resource: str) -> Text:
+    if "+" in resource:
+        first, *rest = [_helped(one) for one in resource.split("+")]
+        nb = " og ".join((first.nb, *(one.nb[0].lower() + one.nb[1:] for one in rest)))
+        return Text(nb, " and ".join((first.en, *(one.en[0].lower() + one.en[1:] for one in rest))))
     sort, _, name = resource.partition(":")
     return {
         "size": Text(f"Én plass til i {name}", f"One more place in {name}"),
@@ -240,6 +252,7 @@ def _helped(resource: str) -> Text:
         "child": Text("Mer barnepass", "More child care"),
         "person": Text("Hele uka ledig", "Being available all week"),
         "bus": Text("Bedre bussforbindelse", "Better buses"),
+        "day": Text("Lengre dager", "Longer days"),
         "offer": Text(f"Et tilbud til på {name} minutter når deltakeren er ledig",
                       f"One more activity of {name} minutes when the participant is free"),
     }[sort]

@@ -21,15 +21,18 @@ def freed(week: Week, person: str, resource: str) -> Week:
         ``size:``, ``seat:`` or ``places:`` with an activity (one more), ``room:`` (any number of people),
         ``kind:`` (no cap for the person), ``child:`` with a household (nobody has to bring, fetch or stay),
         ``person:`` (available all week), ``bus:`` (all ways are short), ``offer:`` (one more offer, at any
-        time of the day, of so many minutes), ``day:`` (as long a day as it takes).
+        time of the day, of so many minutes), ``day:`` (as long a day as it takes). Several joined by ``+`` are freed
+        together.
 
     Raises
     ------
     KeyError
         If the resource is of no such sort.
     """
-    sort, _, name = resource.partition(":")
-    return _FREEING[sort](week, person, name)
+    for one in resource.split("+"):
+        sort, _, name = one.partition(":")
+        week = _FREEING[sort](week, person, name)
+    return week
 
 
 def _one_more(week: Week, person: str, activity: str) -> Week:
@@ -77,13 +80,20 @@ def _short_ways(week: Week, person: str, name: str) -> Week:
     return week.changed(buses=None, walks=None, settings=settings)
 
 
+_OPEN_KINDS = (Kind.OTHER, Kind.EDUCATION, Kind.WORK)
+"""Kinds that anybody may have, and that no other rule speaks of."""
+
+
 def _one_more_offer(week: Week, person: str, minutes: str) -> Week:
     settings = week.settings
     one = week.person[person]
     anywhere = next((option.site for options in week.options.values() for option in options), "")
     where = one.home if one.home is not None else anywhere
+    # Of a kind that the person's plan leaves open: the offer itself is what is freed, no cap.
+    needs = one.needs
+    kind = next((kind for kind in _OPEN_KINDS if needs[kind].cap is None and not needs[kind].activities), Kind.OTHER)
     extra = Offer(
-        id=EXTRA, kind=Kind.OTHER, shape=Shape.OPEN, level=None, pace=None, language=None, meetings=5, lessons=None,
+        id=EXTRA, kind=kind, shape=Shape.OPEN, level=None, pace=None, language=None, meetings=5, lessons=None,
         minutes=int(minutes), breaks=0, lunch=0, min_size=1, max_size=None, leaders_needed=0, given_leaders=(),
         sites=(where,), in_room=False, given_room=None, rooms=(), interpreter=False,
         times=tuple(Span(day * DAY + settings.day_start, day * DAY + settings.day_end) for day in range(5)),

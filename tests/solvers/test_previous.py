@@ -1,0 +1,118 @@
+"""Last plan's week is the start: the same facts give the same week, changed facts change what they must."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from scheduler.check import check, measure
+from scheduler.programme import Absence, InstructorAbsence, Programme
+from scheduler.resolve import week_of
+from scheduler.times import IsoWeek
+from scheduler.timetable import Timetable
+from solvers.solve import Limits, solve
+from tests.solvers.instances import at, day
+from tests.tiny import (
+    FRI,
+    MON,
+    THU,
+    TUE,
+    WED,
+    activity,
+    instructor,
+    participant,
+    programme,
+    room,
+    settings,
+    span,
+)
+
+
+def a_week(*more: Any, people: int = 4, **over: Any) -> Programme:
+    """Four people, a class with two possible teachers, seats for two, an open activity.
+
+    Everybody can have their full week: 450 minutes of Norwegian and 120 in the group.
+    """
+    return programme(
+        *(participant(f"p{number}", weekly_target=570) for number in range(1, people + 1)), instructor("i1"), instructor("i2"), room("r1"), room("r2"),
+        activity("n1", "norwegian", level="A1", lessons=2, meetings=3, needs_room=True),
+        activity("s1", "work_placement", "seat", meetings=2, max_size=2,
+                 times=(span(TUE, "09:00", "14:00"), span(THU, "09:00", "14:00"))),
+        at("a1", FRI, "09:00", "11:00"), activity("o1", "volunteer", "open", minutes=60, meetings=2, max_size=3,
+                                                  times=(span(WED, "12:00", "15:00"), span(MON, "13:00", "15:00"))),
+        *more, settings=settings(grid=60, **over),
+    )  # fmt: skip
+
+
+def plan(made: Programme, previous: Timetable | None = None, seed: int = 1) -> Timetable:
+    limits = Limits(time_limit=20.0, work_limit=2.0, seed=seed, workers=1)
+    solved = solve(week_of(made, IsoWeek.parse(made.week), previous), limits, lambda progress: None, threading.Event())
+    assert solved.timetable is not None
+    assert check(made, solved.timetable, previous) == []
+    return solved.timetable
+
+
+@pytest.fixture(scope="module")
+def last() -> Timetable:
+    """The plan of the week as it is."""
+    return plan(a_week())
+
+
+def attended(timetable: Timetable, person: str) -> set[tuple[str, int]]:
+    return {(one.activity, one.start) for one in timetable.of(person)}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 99])
+def test_the_same_facts_give_the_same_timetable_whatever_the_seed(last: Timetable, seed: int) -> None:
+    assert plan(a_week(), last, seed) == last
+
+
+def test_next_week_the_same_facts_give_the_same_times_under_new_ids(last: Timetable) -> None:
+    made = a_week().model_copy(update={"week": "2026-W49"})
+    now = plan(made, last)
+    assert {(one.activity, one.start, one.room, one.instructors, one.participants) for one in now.meetings} == {
+        (one.activity, one.start, one.room, one.instructors, one.participants) for one in last.meetings
+    }
+    assert {one.id for one in now.meetings} == {one.id.replace("W48", "W49") for one in last.meetings}
+
+
+@pytest.mark.xfail(reason="the search takes equal hours at other times and does not go back", strict=False)
+def test_one_person_ill_all_week_changes_nobody_elses_week(last: Timetable) -> None:
+    made = a_week(Absence(participant="p2", first=day(MON), last=day(FRI)))
+    now = plan(made, last)
+    assert now.of("p2") == ()
+    for other in ("p1", "p3", "p4"):
+        assert attended(last, other) <= attended(now, other)
+
+
+def test_a_newcomer_takes_nothing_from_anybody_and_joins_the_class(last: Timetable) -> None:
+    now = plan(a_week(people=5), last)
+    assert any(one.activity == "n1" for one in now.of("p5"))
+    for other in ("p1", "p2", "p3", "p4"):
+        assert attended(last, other) <= attended(now, other)
+
+
+def test_an_instructor_who_is_away_one_day_is_not_carried_over(last: Timetable) -> None:
+    held = next(one for one in last.meetings if one.activity == "n1")
+    away = InstructorAbsence(instructor=held.instructors[0], first=day(held.day), last=day(held.day))
+    now = plan(a_week(away), last)
+    assert all(
+        held.instructors[0] not in one.instructors for one in now.meetings if one.day == held.day
+    )
+
+
+def test_the_plan_is_never_worse_than_what_is_left_of_the_last_one(last: Timetable) -> None:
+    made = a_week(Absence(participant="p1", first=day(MON), last=day(MON)))
+    left = last.model_copy(update={"meetings": tuple(
+        one.model_copy(update={"participants": tuple(name for name in one.participants if (name, one.day) != ("p1", MON))})
+        for one in last.meetings if one.participants != ("p1",) or one.day != MON
+    )})  # fmt: skip
+    before, after = measure(made, left).goals, measure(made, plan(made, last)).goals
+    assert (after["mandatory"], after["hours"]) <= (before["mandatory"], before["hours"])
+
+
+def test_a_last_plan_of_another_programme_is_no_hindrance() -> None:
+    other = plan(programme(participant("x1"), at("x2", MON, "09:00", "10:00")))
+    assert plan(a_week(), other).meetings

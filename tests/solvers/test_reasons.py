@@ -1,0 +1,206 @@
+"""A shortfall's reason is true: free the named resource, solve again with all others as they are, and the person gains."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from scheduler.check import measure
+from scheduler.plan import Reason
+from scheduler.programme import Programme
+from scheduler.resolve import week_of
+from scheduler.settings import Kind
+from scheduler.times import IsoWeek
+from scheduler.timetable import Timetable
+from scheduler.week import Week
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.convert import choice_of
+from solvers.evaluate import broken
+from solvers.reasons import reasons_for
+from solvers.relax import freed
+from solvers.repair import Effort, Repairer
+from solvers.scope import Scope
+from solvers.score import Score
+from solvers.solve import Limits, solve
+from tests.solvers.instances import at, bus, needing
+from tests.solvers.lottery import drawn
+from tests.tiny import (
+    FRI,
+    MON,
+    THU,
+    TUE,
+    WED,
+    activity,
+    child,
+    household,
+    participant,
+    programme,
+    room,
+    settings,
+    site,
+    span,
+)
+
+SETTINGS = settings(grid=60)
+
+
+def full_group() -> Programme:
+    """Twenty hours for one of two."""
+    days = tuple(span(day, "10:00", "14:00") for day in (MON, TUE, WED, THU, FRI))
+    return programme(
+        participant("p1", weekly_target=1200), participant("p2", weekly_target=1200), activity("a1", times=days, max_size=1),
+        settings=SETTINGS,
+    )  # fmt: skip
+
+
+def one_seat() -> Programme:
+    return programme(
+        participant("p1", weekly_target=400), participant("p2", weekly_target=400),
+        activity("s1", "work_placement", "seat", times=(span(MON, "09:00", "12:00"), span(TUE, "09:00", "12:00")), meetings=2),
+        settings=SETTINGS,
+    )  # fmt: skip
+
+
+def full_house() -> Programme:
+    return programme(
+        participant("p1", weekly_target=90), participant("p2", weekly_target=90),
+        activity("o1", shape="open", minutes=90, max_size=1, times=(span(MON, "10:00", "12:00"),)), settings=SETTINGS,
+    )  # fmt: skip
+
+
+def small_room() -> Programme:
+    return programme(
+        participant("p1", weekly_target=120), participant("p2", weekly_target=120), room("r1", capacity=1),
+        at("a1", MON, "09:00", "11:00", needs_room=True), settings=SETTINGS,
+    )  # fmt: skip
+
+
+def capped() -> Programme:
+    return programme(
+        participant("p1", weekly_target=300), needing("p1", "other", maximum=60),
+        activity("o1", shape="open", minutes=60, meetings=5, times=tuple(span(day, "10:00", "11:00") for day in range(5))),
+        settings=SETTINGS,
+    )  # fmt: skip
+
+
+def at_home_with_a_child() -> Programme:
+    """The group meets, for somebody else is in it."""
+    return programme(
+        participant("p1", weekly_target=120), participant("p2", weekly_target=120), household("p1"), child(),
+        at("a1", MON, "09:00", "11:00"), settings=SETTINGS,
+    )  # fmt: skip
+
+
+def alone_with_a_child() -> Programme:
+    """Neither care nor an activity alone would help."""
+    return programme(participant("p1", weekly_target=120), household("p1"), child(), settings=SETTINGS)
+
+
+def no_bus() -> Programme:
+    return programme(
+        site("school"), site("village", "home"), participant("p1", weekly_target=120, home="village"),
+        participant("p2", weekly_target=120),
+        at("a1", MON, "09:00", "11:00", sites=("school",)), buses=(bus("village", "school", 30, "10:00"),), walks=(),
+        settings=SETTINGS,
+    )  # fmt: skip
+
+
+def nothing_offered() -> Programme:
+    return programme(participant("p1", weekly_target=300), at("a1", MON, "09:00", "10:00"), settings=SETTINGS)
+
+
+EXPECTED = {
+    full_group: "size:a1", one_seat: "seat:s1", full_house: "places:o1", small_room: "room:r1",
+    capped: "kind:other", at_home_with_a_child: "child:h1", alone_with_a_child: "child:h1+offer:60", no_bus: "bus:p1",
+    nothing_offered: "offer:60",
+}  # fmt: skip
+
+
+def planned(made: Programme) -> tuple[Week, Timetable]:
+    week = week_of(made, IsoWeek.parse(made.week))
+    solved = solve(week, Limits(20.0, 2.0, 1, 1), lambda progress: None, threading.Event())
+    assert solved.timetable is not None
+    return week, solved.timetable
+
+
+def gained(week: Week, timetable: Timetable, name: str, resource: str) -> int:
+    """Minutes that the person gains with the resource freed, everybody else's week as it is."""
+    board = Board(freed(week, name, resource))
+    choice = choice_of(board, timetable)
+    score = Score(board)
+    before = score.short(choice, [name])[name]
+    assert before == Score(Board(week)).short(choice_of(Board(week), timetable), [name])[name]
+    repairer = Repairer(3, lambda: 1e9, lambda: False)
+    better = repairer.improve(Scope(board, choice, [name]), Effort(work=5.0, seconds=60.0))
+    assert better is not None
+    _others_stand(board, choice, better, name)
+    return before - score.short(better, [name])[name]
+
+
+def _others_stand(board: Board, choice: Choice, better: Choice, name: str) -> None:
+    for other in board.people:
+        if other != name:
+            assert better.of_person.get(other, set()) == choice.of_person.get(other, set())
+    assert next(broken(Scope(board, better, [name])), None) is None
+
+
+def proven(week: Week, timetable: Timetable, reasons: dict[str, tuple[Reason, ...]]) -> int:
+    """Whether every named resource gives what it says; how many did."""
+    short = Score(Board(week)).short(choice_of(Board(week), timetable))
+    assert set(reasons) == {name for name, minutes in short.items() if minutes > 0}
+    for name, mine in reasons.items():
+        first = mine[0]
+        assert first.resource is not None, f"{name} is short by {short[name]} without a resource that would help"
+        assert first.minutes >= min(60, short[name])
+        assert gained(week, timetable, name, first.resource) >= first.minutes
+        assert all(reason.minutes == 0 for reason in mine if reason.resource is None)
+    return len(reasons)
+
+
+@pytest.mark.parametrize("make", EXPECTED, ids=lambda make: make.__name__)
+def test_the_thing_that_is_scarce_is_named_and_helps(make: object) -> None:
+    assert callable(make)
+    week, timetable = planned(make())
+    reasons = reasons_for(week, timetable)
+    assert proven(week, timetable, reasons)
+    for mine in reasons.values():
+        assert mine[0].resource == EXPECTED[make]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("seed", range(300, 310))
+def test_reasons_by_lot_are_true(seed: int) -> None:
+    made = drawn(seed)
+    week = week_of(made, IsoWeek.parse(made.week))
+    solved = solve(week, Limits(20.0, 1.0, 1, 1), lambda progress: None, threading.Event())
+    if solved.timetable is not None:
+        proven(week, solved.timetable, reasons_for(week, solved.timetable))
+
+
+def test_nobody_with_a_full_week_has_a_reason() -> None:
+    made = programme(participant("p1", weekly_target=60), at("a1", MON, "09:00", "10:00"), settings=SETTINGS)
+    assert reasons_for(*planned(made)) == {}
+
+
+def test_the_counts_and_sentences_are_those_of_what_forbids() -> None:
+    made = full_group()
+    week, timetable = planned(made)
+    assert measure(made, timetable).goals["hours"] == 1200
+    [[first, *rest]] = reasons_for(week, timetable).values()
+    assert (first.rule, first.count) == ("group_size", 1)
+    assert "a1" in first.nb
+    assert "a1" in first.en
+    assert rest == []
+
+
+def test_freeing_touches_the_one_thing_only() -> None:
+    week = week_of(full_group(), IsoWeek.parse("2026-W48"))
+    larger = freed(week, "p1", "size:a1")
+    assert larger.offer["a1"].max_size == 2
+    assert larger.changed(offers=week.offers) == week
+    uncapped = freed(week, "p1", "kind:volunteer")
+    assert uncapped.person["p1"].needs[Kind.VOLUNTEER].cap is None
+    assert uncapped.person["p2"] == week.person["p2"]
+    with pytest.raises(KeyError):
+        freed(week, "p1", "moon:x")

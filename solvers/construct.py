@@ -39,8 +39,9 @@ def construct(board: Board, weeks: Weeks, choice: Choice, stopped: Callable[[], 
     bound = [key for key in groups if _is_bound(board, key)]
     classes = [key for key in groups if key not in bound and one_group[board.series[key].offer.kind].one_group]
     rest = [key for key in groups if key not in bound and key not in classes]
-    for keys in (bound, classes):
-        place_groups(board, choice, keys, stopped)
+    place_groups(board, choice, bound, stopped)
+    take_seats(board, choice, given_only=True)
+    place_groups(board, choice, classes, stopped)
     take_seats(board, choice)
     place_talks(board, choice, stopped)
     place_groups(board, choice, rest, stopped)
@@ -136,7 +137,7 @@ def _with_room(board: Board, choice: Choice, key: str) -> set[str]:
     }
 
 
-def take_seats(board: Board, choice: Choice) -> None:
+def take_seats(board: Board, choice: Choice, given_only: bool = False) -> None:
     """Placement days for those with given seats, then for the others in turn, on their empty days."""
     taken: dict[tuple[str, int], int] = defaultdict(int)
     seats = [key for key, series in board.series.items() if series.offer.shape is Shape.SEAT]
@@ -153,19 +154,24 @@ def take_seats(board: Board, choice: Choice) -> None:
     for key in sorted(seats, key=order):
         person = board.series[key].person
         assert person is not None
-        if person in placed or score.short(choice, [person])[person] <= 0:
+        is_given = person in board.series[key].offer.members
+        done = bool(choice.options(board, key)) if is_given else person in placed or given_only
+        if done or score.short(choice, [person])[person] <= 0:
             continue
         if _take_seat(board, choice, key, person, taken):
             placed.add(person)
 
 
 def _take_seat(board: Board, choice: Choice, key: str, person: str, taken: dict[tuple[str, int], int]) -> bool:
-    """As many days as the placement has, on days where the person has nothing; all or none."""
+    """As many days as the placement has, the last of the week first, where the person has nothing.
+
+    All or none, but for a given seat, of which any day is better than none.
+    """
     series = board.series[key]
     offer = series.offer
     busy = {board.series[atom.series].options[atom.option].day for atom in choice.of_person.get(person, ())}
     atoms: list[Attends | Member] = [Member(person, key)]
-    for index, option in enumerate(series.options):
+    for index, option in reversed(list(enumerate(series.options))):
         if len(atoms) > offer.meetings or option.day in busy:
             continue
         if taken[offer.id, option.day] < (offer.max_size or 1):
@@ -174,7 +180,8 @@ def _take_seat(board: Board, choice: Choice, key: str, person: str, taken: dict[
             legal = is_legal_week(board, choice, person)
             choice.remove(trial)
             atoms = trial if legal else atoms
-    if len(atoms) <= min(offer.meetings, len(series.options)):
+    enough = 1 if person in offer.members else min(offer.meetings, len(series.options))
+    if len(atoms) - 1 < enough:
         return False
     choice.add(atoms)
     for atom in atoms:

@@ -67,7 +67,7 @@ def _contradicts(week: Week, repairer: Repairer, facts: Sequence[tuple[str, str]
         for offer in week.offers if offer.fixed and offer.id in members
     )
     board = Board(week.changed(offers=offers, previous=None))
-    return bool(offers) and _placed(board, repairer, list(board.series)) is None
+    return bool(offers) and _placed(board, repairer, list(board.series)) is None and repairer.is_infeasible
 
 
 def _sentence(offer: Offer, names: Sequence[str]) -> Text:

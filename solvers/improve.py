@@ -123,7 +123,8 @@ class Improver:
     def _strip(self, name: str) -> None:
         """Take the person's own stays and seats away; groups and talks stay for now."""
         for atom in list(self.choice.of_person.get(name, ())):
-            if self.board.series[atom.series].offer.shape in (Shape.OPEN, Shape.SEAT):
+            offer = self.board.series[atom.series].offer
+            if offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members):
                 self.choice.remove(list(self.choice.of_series.get(atom.series, ())))
 
     def _rivals(self, name: str) -> list[str]:

@@ -59,6 +59,7 @@ class Model:
             atom: self.cp.new_bool_var("") for atom in scope.atoms()
         }
         self._derived: dict[Atom, cp_model.IntVar | int] = {}
+        self.most_comfort = 0
         self._tie()
         for rule in HARD:
             for limit in rule.limits(scope):
@@ -203,7 +204,7 @@ class Model:
         return square
 
     def later(self) -> tuple[Expression, Expression]:
-        """Goals 2 and 3 over the scope: changes from the last plan, and comfort."""
+        """Goals 2 and 3 over the scope: changes from the last plan, and comfort (at most ``most_comfort``)."""
         changes: list[Expression] = []
         comfort: list[Expression] = []
         for rule in SOFT:
@@ -215,6 +216,7 @@ class Model:
                 excess = self.cp.new_int_var(0, steps, "")
                 self.cp.add(cost.step * excess >= expression - cost.above)
                 (changes if rule.key == "stability" else comfort).append(cost.weight * excess)
+                self.most_comfort += 0 if rule.key == "stability" else cost.weight * steps
         return cp_model.LinearExpr.sum(changes), cp_model.LinearExpr.sum(comfort)
 
     def hint(self, choice: Choice) -> None:

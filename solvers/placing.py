@@ -273,10 +273,11 @@ class Placer:
         for atom in (*people, *mine):
             if isinstance(atom, Attends):
                 seats[atom.option] += 1
-        for atom in self.choice.of_series[series.key]:
-            is_chosen = isinstance(atom, InRoom) and series.offer.given_room is None
-            if is_chosen and seats[atom.option] > self.week.hall[atom.room].capacity:
-                return False
+        rooms = [atom for atom in self.choice.of_series[series.key] if isinstance(atom, InRoom)]
+        if series.offer.given_room is None and any(
+            seats[atom.option] > self.week.hall[atom.room].capacity for atom in rooms
+        ):
+            return False
         largest = series.offer.max_size or 10**6
         members = sum(isinstance(atom, Member) for atom in (*people, *mine))
         return members <= max(largest, len(series.offer.members)) and is_legal_week(self.board, self.choice, name)

@@ -10,8 +10,9 @@ from ortools.sat.python import cp_model
 from scheduler.rules.base import Atom
 from solvers.choice import Choice
 from solvers.cp import solver
-from solvers.model import Expression, Model
+from solvers.model import Model
 from solvers.scope import Scope
+from solvers.score import Score
 
 
 class Effort(NamedTuple):
@@ -60,26 +61,14 @@ class Repairer:
         most = _weights(scope)
         together = hours.mandatory * (most[0] * most[1]) + hours.hours * most[1] + hours.fairness
         if later:
-            now = self._value(model, scope, together)
-            if now is None:
-                return None
-            model.cp.add(together <= now)
+            now = Score(scope.board).hours(scope.choice, scope.people)
+            model.cp.add(together <= now.mandatory * (most[0] * most[1]) + now.shortfall * most[1] + now.fairness)
             changes, comfort = model.later()
-            model.cp.minimize(changes * 1000 + comfort)
+            model.cp.minimize(changes * (model.most_comfort + 1) + comfort)
         else:
             model.cp.minimize(together)
         atoms = self._solve(model, effort)
         return None if atoms is None else merged(scope, atoms)
-
-    def _value(self, model: Model, scope: Scope, expression: Expression) -> int | None:
-        """What the goal is now, by fixing the choice."""
-        fixed = model.cp.clone()
-        for atom, variable in model.variables.items():
-            fixed.add(fixed.get_bool_var_from_proto_index(variable.index) == int(atom in scope.choice.atoms))
-        fixed.minimize(expression)
-        cp = solver()
-        status = cp.solve(fixed)
-        return round(cp.objective_value) if status == cp_model.OPTIMAL else None
 
     def _solve(self, model: Model, effort: Effort) -> list[Atom] | None:
         cp = solver(self.seed, effort.work, max(effort.least, min(effort.seconds, self._remaining())))

@@ -23,7 +23,6 @@ from solvers.repair import Repairer
 from solvers.score import Score
 from solvers.weeks import Weeks
 
-
 WORK_OF_A_SEARCH = 0.02
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for fifty."""
 

@@ -256,7 +256,7 @@ class Weeks:
         if series.offer.shape is Shape.APPOINTMENT:
             return True
         if series.person is not None:
-            return False
+            return series.offer.shape is Shape.SEAT and atom.person in series.offer.members
         if atom.person in series.offer.members or self._is_together(atom.person):
             return True
         return not series.offer.members and len(choice.members(atom.series)) <= series.offer.min_size

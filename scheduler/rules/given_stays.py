@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Activity
-from scheduler.rules.base import Attends, Held, Limit, Meets, Rule, Term
+from scheduler.rules.base import Attends, Held, Limit, Meets, Rule, Series, Term
 from scheduler.rules.saying import broken, when
-from scheduler.rules.solving import can_come
-from scheduler.settings import Shape
+from scheduler.rules.solving import can_come, minutes_counted
+from scheduler.settings import Kind, Shape
 from scheduler.times import Span
 from scheduler.timetable import Meeting
+from scheduler.week import attended
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -42,6 +43,54 @@ class GivenStays(Rule):
                 yield from self._members(audit, group, meeting)
             if group.members:
                 yield from self._times(audit, group)
+        for employer in audit.programme.activities:
+            if employer.shape is Shape.SEAT:
+                yield from self._seats(audit, employer)
+
+    def _seats(self, audit: Audit, employer: Activity) -> Iterator[Violation]:
+        """Given members of an employer who are there on no day, although they could be."""
+        there = audit.members.get(employer.id, frozenset())
+        for person in employer.members:
+            if person in audit.participants and person not in there and self._could_be_there(audit, employer, person):
+                yield broken(
+                    self.key,
+                    "{who} har fått plass hos {employer}, men er ikke der noen dag.",
+                    "{who} has been given a seat at {employer}, but is there on no day.",
+                    people=[person],
+                    employer=employer.id,
+                )
+
+    @staticmethod
+    def _could_be_there(audit: Audit, employer: Activity, person: str) -> bool:
+        """Whether there is a day on which nothing else is given, short enough for what the week still wants."""
+        blocks = [
+            (group, span) for group in audit.groups()
+            if person in group.members and audit.has_fixed_times(group) for span in group.times
+        ]
+        held = [
+            Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=audit.sites_of(group)[0])
+            for group, span in blocks if not audit.closed_for(group, span.day)
+        ]
+        participant = audit.participants[person]
+        room = audit.hours.need(participant) - sum(audit.hours.counted(meeting, person) for meeting in held)
+        cap = audit.hours.cap(person, employer.kind)
+        busy = {span.day for _, span in blocks}
+        for span in employer.times:
+            for site in audit.sites_of(employer):
+                day = Meeting(id="-", activity=employer.id, start=span.start, end=span.end, site=site)
+                counted = audit.hours.counted(day, person)
+                long = span.minutes > audit.settings.lunch_after and employer.lunch < audit.settings.lunch_minutes
+                if (
+                    span.day not in busy
+                    and not long
+                    and not audit.closed_for(employer, span.day)
+                    and audit.calendar.is_open(site, span)
+                    and audit.hours.attended(day) <= audit.settings.longest_day
+                    and counted <= min(room, room if cap is None else cap)
+                    and audit.can(person, day)
+                ):
+                    return True
+        return False
 
     def _resources(self, audit: Audit, meeting: Meeting) -> Iterator[Violation]:
         activity = audit.activity(meeting)
@@ -121,6 +170,8 @@ class GivenStays(Rule):
         for key in held.series:
             series = held.one(key)
             offer = series.offer
+            if offer.shape is Shape.SEAT and series.person in offer.members:
+                yield from _given_seat(held, series)
             if offer.shape is not Shape.GROUP:
                 continue
             able: dict[Span, list[int]] = {}
@@ -132,3 +183,29 @@ class GivenStays(Rule):
             if offer.fixed:
                 for indices in able.values():
                     yield Limit(tuple(Term(1, Meets(key, index)) for index in sorted(set(indices))), low=1)
+
+
+def _given_seat(held: Held, series: Series) -> Iterator[Limit]:
+    """At least one day of a given seat, where any is possible beside what else is given."""
+    week, offer = held.week, series.offer
+    person = week.person[series.person or ""]
+    blocks = [other for other in week.offers if other.fixed and person.id in other.members]
+    busy = {span.day for other in blocks for span in other.times}
+    room = person.need - sum(
+        minutes_counted(week, person, other, span.start, span.end)
+        for other in blocks for span in other.times
+        if span.day not in week.days_off or other.kind is Kind.WORK
+    )
+    cap = person.needs[offer.kind].cap
+    most = room if cap is None else min(room, cap)
+    possible = any(
+        option.day not in busy
+        and not (option.span.minutes > week.settings.lunch_after and offer.lunch < week.settings.lunch_minutes)
+        and attended(week.settings, offer, option.span) <= week.settings.longest_day
+        and minutes_counted(week, person, offer, option.start, option.end) <= most
+        and can_come(week, person, option)
+        for option in series.options
+    )
+    if possible:
+        days = tuple(Term(1, held.presence(series.key, index)) for index, _ in held.options(series.key))
+        yield Limit(days, low=1)

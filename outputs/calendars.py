@@ -64,7 +64,7 @@ def write_calendars(
         If a file would not pass ``outputs.lint``; the file is not written.
     """
     book = _Book.of(programme, plan)
-    hidden = without_calendar(programme)
+    hidden = programme.sheltered()
     stems = file_stems(participant.id for participant in programme.participants)
     folder.mkdir(parents=True, exist_ok=True)
     for participant in programme.participants:
@@ -77,13 +77,6 @@ def write_calendars(
         if findings:
             raise FaultyCalendarError("; ".join(findings))
         (folder / name).write_bytes(data)
-
-
-def without_calendar(programme: Programme) -> frozenset[str]:
-    """Ids of participants who get no calendar: protected address, their own or a housemate's."""
-    protected = {participant.id for participant in programme.participants if participant.protected}
-    homes = ({adult.id for adult in household.adults} for household in programme.households)
-    return frozenset(protected.union(*(home for home in homes if home & protected)))
 
 
 def uid(participant: str, meeting: str) -> str:

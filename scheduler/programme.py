@@ -308,3 +308,9 @@ class Programme(Frozen):
     buses: tuple[BusLine, ...] | None = None
     walks: tuple[Walk, ...] | None = None
     defaults: tuple[str, ...] = Field(default=(), description="Titles of optional sheets that were missing")
+
+    def sheltered(self) -> frozenset[str]:
+        """Ids of those with a protected address and of the adults of their households: it is the same address."""
+        protected = {one.id for one in self.participants if one.protected}
+        homes = ({adult.id for adult in household.adults} for household in self.households)
+        return frozenset(protected.union(*(home for home in homes if home & protected)))

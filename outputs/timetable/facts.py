@@ -144,14 +144,7 @@ class Facts:
         """Participants who are never named in this file."""
         if self.names == "full":
             return frozenset()
-        protected = {one.id for one in self.programme.participants if one.protected}
-        together = {
-            adult.id
-            for household in self.programme.households
-            if any(adult.id in protected for adult in household.adults)
-            for adult in household.adults
-        }
-        return frozenset(protected | together)
+        return self.programme.sheltered()
 
     @cached_property
     def _first_names(self) -> dict[str, str]:

@@ -197,8 +197,8 @@ def _people(programme: Programme, plan: Plan, lang: Lang) -> list[str]:
 
 def _short_line(programme: Programme, report: ParticipantReport, lang: Lang) -> str:
     person = next(one for one in programme.participants if one.id == report.id)
-    # A terminal is easily read over a shoulder: people with a protected address go by their id.
-    name = report.id if person.protected else f"{report.id} {person.name}"
+    # A terminal is easily read over a shoulder: households with a protected address go by their ids.
+    name = report.id if report.id in programme.sheltered() else f"{report.id} {person.name}"
     has = hours(report.target - report.shortfall, lang)
     why = ""
     if report.reasons:

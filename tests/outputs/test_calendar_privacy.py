@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outputs.calendars import uid, without_calendar
+from outputs.calendars import uid
 from outputs.content_lines import unfold
 from scheduler.programme import Activity, Household, Programme, SiteKind
 from scheduler.settings import Kind, RuleSetName, Shape
@@ -18,7 +18,7 @@ from tests.outputs.calendar_readers import changed, facts, with_meetings, writte
 
 def test_a_protected_address_gives_no_file_to_the_whole_household(tmp_path: Path) -> None:
     # Selam (P04) is protected; Daniel (P05) lives with her.
-    assert without_calendar(plans.programme()) == {"P04", "P05"}
+    assert plans.programme().sheltered() == {"P04", "P05"}
     assert set(written(tmp_path)) == {"P01.ics", "P02.ics", "P03.ics", "P06.ics"}
 
 
@@ -74,6 +74,6 @@ def test_a_meeting_where_somebody_lives_shows_the_room_and_no_place(tmp_path: Pa
 
 def test_a_household_that_shares_nobody_with_a_protected_one_keeps_its_calendars() -> None:
     programme = plans.programme()
-    assert {"P01", "P02"}.isdisjoint(without_calendar(programme))
+    assert {"P01", "P02"}.isdisjoint(programme.sheltered())
     alone = programme.model_copy(update={"households": tuple[Household, ...]()})
-    assert without_calendar(alone) == {"P04"}
+    assert alone.sheltered() == {"P04"}

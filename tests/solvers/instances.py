@@ -548,6 +548,7 @@ def _one_employer() -> Programme:
         activity("s1", "work_placement", "seat", times=(span(MON, "09:00", "12:00"),), members=("p1",), max_size=3),
         activity("s2", "work_placement", "seat", times=(span(TUE, "09:00", "12:00"),), max_size=3),
         activity("s3", "work_placement", "seat", times=(span(WED, "09:00", "12:00"),), members=("p1", "p3"), max_size=3),
+        activity("s4", "work_placement", "seat", times=(span(THU, "09:00", "12:00"),), max_size=3),
     )
 
 

@@ -66,7 +66,7 @@ def test_so_it_is_for_instances_by_lot(seed: int) -> None:
 def test_the_lot_draws_what_nearly_every_rule_speaks_of() -> None:
     judged = [one for one in map(by_lot, SEEDS) if one is not None]
     assert len(judged) >= 0.9 * len(SEEDS)
-    assert sum(len(one.accepted) > 1 for one in judged) >= 0.5 * len(SEEDS)
+    assert sum(len(one.accepted) > 1 for one in judged) >= 0.4 * len(SEEDS)
     assert len({rule for one in judged for broken in one.refusals for rule in broken}) >= 0.7 * len(HARD)
 
 

@@ -73,9 +73,9 @@ class Improver:
         if not short:
             return False
         draw = self._random.random()
-        if self._groups and draw < 0.1:
+        if self._groups and draw < 0.06:
             better = self._regroup()
-        elif self._groups and draw < 0.35:
+        elif self._groups and draw < 0.3:
             better = self._group(set(short))
         elif draw < 0.5:
             better = self._exactly(self._random.choice(short))
@@ -109,7 +109,7 @@ class Improver:
         """Somebody who is short with a parent or rival, solved exactly with stays on the coarse grid."""
         linked = sorted(self.weeks.linked.get(first, ()))
         others = linked if linked and self._random.random() < 0.7 else self._rivals(first)
-        chosen = [first, *self._random.sample(others, min(1, len(others)))]
+        chosen = [first, *self._random.sample(others, min(self._random.randint(0, 1), len(others)))]
         scope = Scope(self.board, self.choice, chosen, keep=self._coarse)
         candidate = self.repairer.improve(scope, Effort(work=0.4))
         if candidate is None:

@@ -50,6 +50,20 @@ class Block(NamedTuple):
     """Bits of what it must not stand beside."""
 
 
+class _Compiled(NamedTuple):
+    """A limit over bits: plain parts, parts that are functions of the bits, and its two ends."""
+
+    bits: list[tuple[int, int]]
+    functions: list[tuple[int, Callable[[int], bool]]]
+    low: int
+    high: int
+    helps_only: bool
+    """Whether the functions can only help the limit hold."""
+
+
+_MANY = 10**9
+
+
 class _Day:
     """The rules about one person's day over all its possible items, compiled to bits."""
 
@@ -60,7 +74,7 @@ class _Day:
             self.of_series[item.series] |= self.bit[item.atom]
         self._true = true
         self._conflicts: dict[int, int] = defaultdict(int)
-        self._limits: list[tuple[list[tuple[int, Test]], int | None, int | None]] = []
+        self._limits: list[_Compiled] = []
         self._tests: dict[Atom, Test] = {}
         self._known: dict[int, bool] = {0: True}
         for limit in limits:
@@ -79,7 +93,14 @@ class _Day:
             self._exclude(bits[0], bits[1])
             self._exclude(bits[1], bits[0])
         else:
-            self._limits.append((parts, limit.low, limit.high))
+            functions = [(weight, part) for weight, part in parts if not isinstance(part, int)]
+            self._limits.append(_Compiled(
+                [(weight, part) for weight, part in parts if isinstance(part, int)],
+                functions,
+                -_MANY if limit.low is None else limit.low,
+                _MANY if limit.high is None else limit.high,
+                limit.high is None and all(weight >= 0 for weight, _ in functions),
+            ))
 
     def _exclude(self, one: int, other: int) -> None:
         while one:
@@ -111,8 +132,12 @@ class _Day:
         return (lambda mask: True) if constant else 0
 
     def _compile_all(self, atom: All) -> Test:
-        held = [self._function(self._compiled(part)) for part in atom.held]
+        parts = [self._compiled(part) for part in atom.held]
         absent = self._compiled(Any(atom.absent))
+        held = [self._function(part) for part in parts]
+        if isinstance(absent, int) and len(parts) == 1 and isinstance(parts[0], int):
+            one = parts[0]
+            return lambda mask: bool(mask & one) and not mask & absent
         if isinstance(absent, int):
             return lambda mask: not mask & absent and all(part(mask) for part in held)
         return lambda mask: not absent(mask) and all(part(mask) for part in held)
@@ -137,19 +162,18 @@ class _Day:
         """Whether the day with exactly these items breaks no rule."""
         if mask not in self._known:
             self._known[mask] = not self.clash(mask, mask) and all(
-                self._holds(parts, low, high, mask) for parts, low, high in self._limits
+                self._holds(limit, mask) for limit in self._limits
             )
         return self._known[mask]
 
     @staticmethod
-    def _holds(
-        parts: list[tuple[int, Test]], low: int | None, high: int | None, mask: int
-    ) -> bool:
-        total = 0
-        for weight, part in parts:
-            if mask & part if isinstance(part, int) else part(mask):
-                total += weight
-        return (low is None or total >= low) and (high is None or total <= high)
+    def _holds(limit: _Compiled, mask: int) -> bool:
+        total = sum(weight for weight, bits in limit.bits if mask & bits)
+        # Most limits are met by the plain bits already; what is made of them only helps then.
+        if limit.helps_only and total >= limit.low:
+            return True
+        total += sum(weight for weight, function in limit.functions if function(mask))
+        return limit.low <= total <= limit.high
 
 
 class _OneDay(Scope):

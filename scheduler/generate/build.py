@@ -11,6 +11,7 @@ from scheduler.generate.distributions import FAMILIES, Family
 from scheduler.generate.people import Crowd, Ids, Person, crowd
 from scheduler.generate.places import District, walks
 from scheduler.generate.plans import requirements
+from scheduler.generate.reach import within_reach
 from scheduler.generate.roles import blocks, roles
 from scheduler.generate.staff import Staff
 from scheduler.generate.town import district, trunk
@@ -111,7 +112,7 @@ def part(rng: random.Random, ids: Ids, where: District, size: int, family: Famil
     contacts = talks.hire_counsellors(where, everybody, plans, staff)
     activities = (
         *language_classes.classes(rng, where, everybody, who, staff, family, tag),
-        *course_classes.courses(where, everybody, plans, staff, family, tag),
+        *course_classes.courses(where, everybody, plans, staff, tag),
         *talks.offers(where, tag),
         *work.placements(rng, where, everybody, who, kids),
         *work.courses(where, everybody, who, staff, family, tag),
@@ -121,7 +122,8 @@ def part(rng: random.Random, ids: Ids, where: District, size: int, family: Famil
         *blocks(rng, where, everybody, who),
     )
     people = _participants(rng, everybody, who.pupils, contacts, family, week)
-    return Part(where, everybody, people, kids, activities, plans, tuple(staff.hired))
+    reached = within_reach(plans, everybody, who, activities)
+    return Part(where, everybody, people, kids, activities, reached, tuple(staff.hired))
 
 
 def join(rng: random.Random, name: str, week: IsoWeek, parts: list[Part], family: Family) -> Programme:

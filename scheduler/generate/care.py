@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from scheduler.generate.distributions import Family
+from scheduler.generate.distributions import PEOPLE_A_LONE_PARENT_WITH_BASE, SCHOOL_ONLY_ALONE_FROM, Family
 from scheduler.generate.draw import chance
 from scheduler.generate.people import Crowd, Kid, Person
 from scheduler.generate.town import weekdays
@@ -49,15 +49,32 @@ def _preschool(rng: random.Random, kid: Kid, parent: Person, family: Family, on:
     return Care.KINDERGARTEN if placed else Care.NONE
 
 
-def _child(rng: random.Random, kid: Kid, adults: list[Person], family: Family, on: dt.date) -> Child:
-    years, parent = age(kid.born, on), adults[0]
-    if years >= 10:
+def _with_base(crowd: Crowd, adults: dict[str, list[Person]]) -> frozenset[str]:
+    """Households of the few lone asylum seekers whose children have the reception's base only."""
+    youngest: dict[str, int] = {}
+    for kid in crowd.kids:
+        years = age(kid.born, crowd.monday)
+        youngest[kid.household] = min(years, youngest.get(kid.household, years))
+    able = [
+        household
+        for household, years in sorted(youngest.items())
+        if len(adults[household]) == 1 and adults[household][0].rule_set is RuleSetName.ASYLUM_SEEKER and 2 <= years < 6
+    ]
+    return frozenset(able[: round(len(crowd.persons) / PEOPLE_A_LONE_PARENT_WITH_BASE)])
+
+
+def _child(rng: random.Random, kid: Kid, adults: list[Person], family: Family, on: dt.date, based: bool) -> Child:
+    years, parent, alone = age(kid.born, on), adults[0], len(adults) == 1
+    only_school = 6 <= years < 10 and not chance(rng, family.after_school) and not alone
+    if years >= 10 or (only_school and years >= SCHOOL_ONLY_ALONE_FROM):
         return Child(id=kid.id, household=kid.household, born=kid.born, care=Care.NOT_NEEDED)
     if years >= 6:
-        hours = None if chance(rng, family.after_school) else _SCHOOL_DAY
+        hours = _SCHOOL_DAY if only_school else None
         care, site = Care.AFTER_SCHOOL, parent.home.school
     else:
         care, hours, site = _preschool(rng, kid, parent, family, on), None, parent.home.kindergarten
+        if alone and not based:
+            care = Care.KINDERGARTEN
         if care is Care.RECEPTION_BASE:
             hours = _BASE_HOURS
     if care is Care.NONE:
@@ -84,4 +101,7 @@ def children(rng: random.Random, crowd: Crowd, family: Family) -> tuple[Child, .
     for household in sorted(adults):
         if chance(rng, 0.5):
             adults[household].reverse()
-    return tuple(_child(rng, kid, adults[kid.household], family, crowd.monday) for kid in crowd.kids)
+    based = _with_base(crowd, adults)
+    return tuple(
+        _child(rng, kid, adults[kid.household], family, crowd.monday, kid.household in based) for kid in crowd.kids
+    )

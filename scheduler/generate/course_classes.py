@@ -1,4 +1,4 @@
-"""Courses by language (social studies, life skills, parental guidance): bilingual instructors or interpreters."""
+"""Courses by language (social studies, life skills, parental guidance), each with a bilingual instructor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from scheduler.generate.distributions import COURSE_MINUTES, Family
+from scheduler.generate.distributions import BILINGUAL_FROM, COURSE_MINUTES
 from scheduler.generate.people import Crowd, Person
 from scheduler.generate.places import District
 from scheduler.generate.staff import Staff
@@ -34,8 +34,9 @@ LANGUAGE_WORD = {
     "en": "engelsk",
 }
 
-_BILINGUAL_FROM = 4
 _SIZE = 15
+_POST = 16
+"""Most units of one course leader; more groups get more leaders; antatt."""
 _STUDIES_FORMATS = ((2, 2), (1, 3))
 _ALL_COURSES = ("social_studies", "life_skills", "parental_guidance")
 
@@ -44,13 +45,12 @@ _ALL_COURSES = ("social_studies", "life_skills", "parental_guidance")
 class _Course:
     kind: Kind
     word: str
-    needs_two: bool = False
 
 
 _COURSES = (
     _Course(Kind.SOCIAL_STUDIES, "Samfunnskunnskap"),
     _Course(Kind.LIFE_SKILLS, "Livsmestring"),
-    _Course(Kind.PARENTAL_GUIDANCE, "Foreldreveiledning", needs_two=True),
+    _Course(Kind.PARENTAL_GUIDANCE, "Foreldreveiledning"),
 )
 
 
@@ -60,14 +60,14 @@ def _wanting(crowd: Crowd, plans: tuple[Requirement, ...], kind: Kind) -> list[P
     return [person for person in crowd.persons if person.id in asked]
 
 
-def _spoken(people: list[Person], least: int) -> list[tuple[str, int]]:
+def _spoken(people: list[Person]) -> list[tuple[str, int]]:
     """Languages that cover the people, the largest first; each counts once, in the largest they speak."""
     every = Counter(language for person in people for language in person.languages)
     chosen: Counter[str] = Counter()
     for person in people:
         chosen[max(person.languages, key=lambda language: (every[language], language))] += 1
     return sorted(
-        ((lang, count) for lang, count in chosen.items() if count >= least),
+        ((lang, count) for lang, count in chosen.items() if count >= BILINGUAL_FROM),
         key=lambda pair: (-pair[1], pair[0]),
     )
 
@@ -75,7 +75,6 @@ def _spoken(people: list[Person], least: int) -> list[tuple[str, int]]:
 def _group(course: _Course, language: str, number: int, size: int, where: District, tag: str) -> Activity:
     meetings, lessons = _STUDIES_FORMATS[number % 2] if course.kind is Kind.SOCIAL_STUDIES else (1, 0)
     code = language.lower().replace("_", "-")
-    interpreter = size < _BILINGUAL_FROM and not course.needs_two
     return Activity(
         id=f"{course.word.lower()[:8]}-{code}-{number + 1}{tag}",
         name=f"{course.word} {LANGUAGE_WORD[language]} {number + 1}",
@@ -88,7 +87,6 @@ def _group(course: _Course, language: str, number: int, size: int, where: Distri
         breaks=None if lessons else 0,
         min_size=1 if size <= 2 else 2,
         sites=(where.school,),
-        interpreter=interpreter,
     )
 
 
@@ -99,12 +97,12 @@ def _units(groups: list[Activity]) -> int:
 
 
 def _bilingual(language: str, groups: list[Activity], staff: Staff, where: District) -> None:
-    """Bilingual instructors for a language's groups: posts of at most 16 units, spread over the whole week."""
+    """Bilingual instructors for a language's groups: posts of at most ``_POST`` units, there on all weekdays."""
     need = _units(groups)
-    for _ in range(math.ceil(need / 16)):
+    for _ in range(math.ceil(need / _POST)):
         staff.hire(
             _ALL_COURSES,
-            units=min(16, need),
+            units=min(_POST, need),
             languages=(language,),
             interprets=(language,),
             tongue=language,
@@ -112,24 +110,22 @@ def _bilingual(language: str, groups: list[Activity], staff: Staff, where: Distr
         )
 
 
+def _co_leaders(groups: list[Activity], staff: Staff, where: District) -> None:
+    """The second leader of each parental guidance group, who need not speak its language."""
+    for _ in range(math.ceil(_units(groups) / _POST) if groups else 0):
+        staff.hire(("parental_guidance", "life_skills"), units=_POST, sites=(where.school,))
+
+
 def courses(
-    where: District, crowd: Crowd, plans: tuple[Requirement, ...], staff: Staff, family: Family, tag: str
+    where: District, crowd: Crowd, plans: tuple[Requirement, ...], staff: Staff, tag: str
 ) -> tuple[Activity, ...]:
     """All language courses of a district with their instructors."""
     found: list[Activity] = []
     for course in _COURSES:
-        for language, count in _spoken(_wanting(crowd, plans, course.kind), family.small_language):
-            if count < _BILINGUAL_FROM and course.needs_two:
-                continue
+        for language, count in _spoken(_wanting(crowd, plans, course.kind)):
             size = math.ceil(count / _SIZE)
             found += [_group(course, language, number, count // size, where, tag) for number in range(size)]
-    for language in sorted({group.language or "" for group in found if not group.interpreter}):
+    for language in sorted({group.language or "" for group in found}):
         _bilingual(language, [group for group in found if group.language == language], staff, where)
-    through = [group for group in found if group.interpreter]
-    for _ in range(math.ceil(_units(through) / 16) if through else 0):
-        staff.hire(("social_studies", "life_skills"), units=16, sites=(where.school,))
-    second = [group for group in found if group.kind is Kind.PARENTAL_GUIDANCE]
-    if second:
-        for _ in range(math.ceil(len(second) / 5)):
-            staff.hire(("parental_guidance", "life_skills"), units=16, sites=(where.school,))
+    _co_leaders([group for group in found if group.kind is Kind.PARENTAL_GUIDANCE], staff, where)
     return tuple(found)

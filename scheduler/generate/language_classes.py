@@ -143,9 +143,9 @@ def classes(
             found.append((cell, _class(cell, number + 1, meetings, lessons, where, tag)))
     days = _given_days(rng, found, len(_large_rooms(where)), family)
     found += _beside_late(found, days, where, tag)
-    total = sum(group.meetings for _, group in found)
-    mean = sum(group.meetings * (group.lessons or 0) for _, group in found) / max(1, total)
-    team = staff.teachers(total * family.teacher_slack, mean, where.school)
+    total = sum(group.meetings * (group.lessons or 0) for _, group in found)
+    longest = max((group.lessons or 1 for _, group in found), default=1)
+    team = staff.teachers(total * family.teacher_slack, longest, where.school)
     return _with_given(found, days, team, where, who)
 
 

@@ -88,10 +88,10 @@ _PLANS: tuple[tuple[str, Kind, int, int | None, int | None], ...] = (
     ("D15", Kind.SOCIAL_STUDIES, 0, None, 0),
     ("D17", Kind.SOCIAL_STUDIES, 0, None, 0),
     ("D03", Kind.LIFE_SKILLS, 0, None, 0),
-    ("D06", Kind.LIFE_SKILLS, 120, None, None),
-    ("D09", Kind.LIFE_SKILLS, 120, None, None),
-    ("D01", Kind.PARENTAL_GUIDANCE, 120, None, None),
-    ("D04", Kind.PARENTAL_GUIDANCE, 120, None, None),
+    ("D06", Kind.LIFE_SKILLS, 90, None, None),
+    ("D09", Kind.LIFE_SKILLS, 90, None, None),
+    ("D01", Kind.PARENTAL_GUIDANCE, 90, None, None),
+    ("D04", Kind.PARENTAL_GUIDANCE, 90, None, None),
 )
 
 

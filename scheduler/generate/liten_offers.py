@@ -55,10 +55,10 @@ _CLASSES = (
         "samfunn-ti", "Samfunnskunnskap tigrinja (tolk)", Kind.SOCIAL_STUDIES, language="ti", meetings=2, lessons=2,
         min_size=1, interpreter=True,
     ),
-    _group("livsmestring-uk", "Livsmestring ukrainsk", Kind.LIFE_SKILLS, language="uk", minutes=120, breaks=15,
+    _group("livsmestring-uk", "Livsmestring ukrainsk", Kind.LIFE_SKILLS, language="uk", minutes=90, breaks=0,
            min_size=2),
     _group(
-        "foreldre-uk", "Foreldreveiledning ukrainsk", Kind.PARENTAL_GUIDANCE, language="uk", minutes=120, breaks=15,
+        "foreldre-uk", "Foreldreveiledning ukrainsk", Kind.PARENTAL_GUIDANCE, language="uk", minutes=90, breaks=0,
         min_size=2,
     ),
 )  # fmt: skip

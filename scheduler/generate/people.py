@@ -16,6 +16,7 @@ from scheduler.generate.distributions import (
     LEVELS,
     PACE,
     WOMEN,
+    YOUNGEST_OF_LONE_PARENT,
     Family,
 )
 from scheduler.generate.draw import chance, pick
@@ -155,11 +156,11 @@ def _person(rng: random.Random, ids: Ids, family: Family, monday: dt.date, frame
     )
 
 
-def _kids(rng: random.Random, ids: Ids, household: str, monday: dt.date) -> list[Kid]:
-    """Brothers and sisters, at least eleven months apart."""
+def _kids(rng: random.Random, ids: Ids, household: str, monday: dt.date, least_age: int) -> list[Kid]:
+    """Brothers and sisters, at least eleven months apart, all of at least ``least_age`` years."""
     ages: list[int] = []
     for _ in range(pick(rng, CHILDREN)):
-        days = pick(rng, CHILD_AGES) * 365 + rng.randrange(20, 360)
+        days = max(least_age, pick(rng, CHILD_AGES)) * 365 + rng.randrange(20, 360)
         if all(abs(days - other) >= 335 for other in ages):
             ages.append(days)
     return [Kid(ids.next("child"), household, monday - dt.timedelta(days=days)) for days in sorted(ages, reverse=True)]
@@ -189,7 +190,7 @@ def crowd(rng: random.Random, ids: Ids, size: int, homes: tuple[Home, ...], fami
         persons += members
         households.append(Household(id=frame.household, adults=tuple(Adult(p.id, True) for p in members)))
         if parents:
-            kids += _kids(rng, ids, frame.household, week.monday)
+            kids += _kids(rng, ids, frame.household, week.monday, YOUNGEST_OF_LONE_PARENT if adults == 1 else 0)
     return Crowd(tuple(classed(persons)), tuple(households), tuple(kids), week.monday)
 
 

@@ -25,13 +25,15 @@ _SCHOOL_DAYS = tuple(Span(at(day, 8, 30), at(day, 14, 15)) for day in range(5))
 class Roles:
     """Ids of pupils and part-time workers, and of those whose child decides their day.
 
-    ``minding``: a child without care; ``tied``: a child at school or in the reception's base for some hours only.
+    ``minding``: a child without care; ``tied``: a child at school or in the reception's base for some hours only;
+    ``based``: alone with a child in the base.
     """
 
     pupils: frozenset[str]
     workers: frozenset[str]
     minding: frozenset[str]
     tied: frozenset[str] = frozenset()
+    based: frozenset[str] = frozenset()
 
     @property
     def busy(self) -> frozenset[str]:
@@ -47,6 +49,12 @@ def _minding(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
 def _tied(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
     some_hours = {child.household for child in children if child.hours is not None}
     return frozenset(person.id for person in crowd.persons if person.household in some_hours)
+
+
+def _based(crowd: Crowd, children: tuple[Child, ...]) -> frozenset[str]:
+    base = {child.household for child in children if child.care is Care.RECEPTION_BASE}
+    alone = {home.id for home in crowd.households if len(home.adults) == 1}
+    return frozenset(person.id for person in crowd.persons if person.household in base & alone)
 
 
 def _free(crowd: Crowd, children: tuple[Child, ...]) -> list[Person]:
@@ -73,7 +81,13 @@ def roles(rng: random.Random, crowd: Crowd, children: tuple[Child, ...], family:
     able = [p for p in free if p.id not in pupils and p.id not in new and p.level != "A1"]
     share = family.work_part_time * len(crowd.persons) / max(1, len(able))
     workers = {p.id for p in quota(rng, able, min(1.0, share))}
-    return Roles(frozenset(pupils), frozenset(workers), _minding(crowd, children), _tied(crowd, children))
+    return Roles(
+        pupils=frozenset(pupils),
+        workers=frozenset(workers),
+        minding=_minding(crowd, children),
+        tied=_tied(crowd, children),
+        based=_based(crowd, children),
+    )
 
 
 def blocks(rng: random.Random, where: District, crowd: Crowd, who: Roles) -> tuple[Activity, ...]:

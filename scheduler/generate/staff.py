@@ -68,12 +68,12 @@ class Staff:
         self.hired.append(person)
         return person
 
-    def teachers(self, meetings: float, lessons: float, site: str) -> list[Instructor]:
-        """Norwegian teachers until they can hold so many meetings of about so many lessons each."""
+    def teachers(self, units: float, lessons: int, site: str) -> list[Instructor]:
+        """Norwegian teachers until they have so many units in whole meetings of so many lessons, one a day."""
         team: list[Instructor] = []
-        held = 0.0
-        while held < meetings:
-            percent, units = _POSTS[len(team) % len(_POSTS)]
-            team.append(self.hire(("norwegian",), percent=percent, units=units, norwegian=True, sites=(site,)))
-            held += min(_DAYS.get(percent, 5), units // max(1.0, lessons))
+        held = 0
+        while held < units:
+            percent, post = _POSTS[len(team) % len(_POSTS)]
+            team.append(self.hire(("norwegian",), percent=percent, units=post, norwegian=True, sites=(site,)))
+            held += lessons * min(_DAYS.get(percent, 5), post // lessons)
         return team

@@ -351,6 +351,112 @@ def test_families_change_what_they_say() -> None:
     assert len(generate(150, 3, "families").children) > 1.5 * len(default.children)
 
 
+def _adults(programme: Programme) -> dict[str, int]:
+    return {home.id: len(home.adults) for home in programme.households}
+
+
+def test_a_lone_parent_has_no_baby_and_a_whole_day_of_care_but_for_one_in_seventy_five(large: Programme) -> None:
+    based = 0
+    for programme in (steinkjer(), large, *(generate(size, seed) for size in SIZES for seed in (1, 2, 3))):
+        adults, monday = _adults(programme), IsoWeek.parse(programme.week).monday
+        lone = [child for child in programme.children if adults[child.household] == 1]
+        with_base = {child.household for child in lone if child.care is Care.RECEPTION_BASE}
+        based += len(with_base)
+        assert len(with_base) <= -(-len(programme.participants) // 75), programme.name
+        for child in lone:
+            assert (monday - child.born).days >= 365, child.id
+            assert child.care is not Care.NONE, child.id
+            assert (child.care is Care.RECEPTION_BASE) == (child.hours is not None), child.id
+    assert based >= 3
+
+
+def test_pupils_at_school_only_are_younger_than_eight_and_few(large: Programme) -> None:
+    monday = IsoWeek.parse(large.week).monday
+    pupils = [child for child in large.children if child.care is Care.AFTER_SCHOOL]
+    only = [child for child in pupils if child.hours is not None]
+    assert 0 < share(len(only), len(pupils)) < 0.08
+    assert all((monday - child.born).days < 8 * 366 for child in only)
+
+
+@pytest.mark.parametrize("size", [75, 150, 300])
+def test_teachers_have_a_fifth_more_units_than_the_classes_take_in_whole_meetings(size: int) -> None:
+    for seed in (1, 2, 3):
+        programme = generate(size, seed)
+        classes = [a for a in programme.activities if a.kind is Kind.NORWEGIAN]
+        longest = max(a.lessons or 0 for a in classes)
+        held = 0
+        for one in (one for one in programme.instructors if one.qualified_norwegian):
+            days = 5 if one.availability is None else len(one.availability)
+            held += longest * min(days, (one.weekly_units or programme.settings.instructor_weekly_units) // longest)
+        assert held >= 1.2 * sum(a.meetings * (a.lessons or 0) for a in classes)
+
+
+_COURSES = (Kind.SOCIAL_STUDIES, Kind.LIFE_SKILLS, Kind.PARENTAL_GUIDANCE)
+
+
+def test_no_plan_asks_for_a_course_in_a_language_that_has_no_group() -> None:
+    asked = 0
+    for programme in programmes():
+        if programme.name.startswith("Liten"):
+            continue
+        languages = {person.id: set(person.languages) for person in programme.participants}
+        groups = {(a.kind, a.language) for a in programme.activities}
+        for plan in programme.requirements:
+            if plan.kind in _COURSES and max(plan.minimum, plan.target or 0):
+                asked += 1
+                assert any((plan.kind, one) in groups for one in languages[plan.participant]), plan
+    assert asked > 100
+
+
+def test_parental_guidance_opens_for_a_language_from_two_parents_who_need_it() -> None:
+    sizes: Counter[int] = Counter()
+    for programme in (generate(size, seed) for size in SIZES for seed in (1, 2, 3)):
+        languages = {person.id: person.languages for person in programme.participants}
+        asked = [p.participant for p in programme.requirements if p.kind is Kind.PARENTAL_GUIDANCE and p.maximum != 0]
+        for language in {a.language for a in programme.activities if a.kind is Kind.PARENTAL_GUIDANCE}:
+            sizes[sum(language in languages[one] for one in asked)] += 1
+    assert min(sizes) == 2
+
+
+def test_leaders_of_courses_have_half_as_many_units_again_as_their_groups_take_and_are_there_all_week() -> None:
+    for programme in (steinkjer(), *(generate(size, seed) for size in SIZES for seed in (1, 2, 3))):
+        taken: Counter[str] = Counter()
+        groups = [a for a in programme.activities if a.kind in _COURSES]
+        for group in groups:
+            units = group.meetings * (group.lessons or (group.minutes or 0) / 45)
+            taken[group.language or ""] += units
+            taken["second"] += units if group.kind is Kind.PARENTAL_GUIDANCE else 0
+        for language, units in taken.items():
+            leaders = [
+                one for one in programme.instructors
+                if Kind.PARENTAL_GUIDANCE.value in one.teaches
+                and (not one.languages if language == "second" else language in one.languages)
+            ]  # fmt: skip
+            assert sum(one.weekly_units or 0 for one in leaders) >= 1.5 * units, (programme.name, language)
+            assert all(one.availability is None for one in leaders)
+
+
+def test_the_least_norwegian_is_what_some_class_gives_beside_work_and_none_for_pupils() -> None:
+    for programme in programmes():
+        people = {person.id: person for person in programme.participants}
+        fixed = {m: a for a in programme.activities if a.kind in (Kind.WORK, Kind.EDUCATION) for m in a.members}
+        for plan in programme.requirements:
+            if not plan.minimum or plan.kind not in (Kind.NORWEGIAN, *_COURSES):
+                continue
+            own = fixed.get(plan.participant)
+            assert own is None or own.kind is Kind.WORK, plan
+            if plan.kind is Kind.NORWEGIAN:
+                busy = {span.day for span in own.times} if own else set()
+                person = people[plan.participant]
+                gives = [
+                    75 * a.meetings * (a.lessons or 0) for a in programme.activities
+                    if a.kind is Kind.NORWEGIAN and a.level == person.level
+                    and (a.pace is None or person.pace in (None, a.pace))
+                    and a.meetings <= 5 - len(busy & set(range(5))) and not busy & {span.day for span in a.times}
+                ]  # fmt: skip
+                assert plan.minimum <= max(gives), plan
+
+
 def test_no_text_holds_a_person_number() -> None:
     for programme in (steinkjer(), liten(), generate(300, 1)):
         assert not re.search(r"(?<!\d)\d{11,12}(?!\d)", programme.model_dump_json().replace(" ", ""))

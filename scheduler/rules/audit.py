@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from scheduler.programme import Activity, Programme, SiteKind
-from scheduler.rules.audit_calendar import Calendar
+from scheduler.rules.audit_calendar import SCHOOL_DAYS, Calendar
 from scheduler.rules.audit_care import Families, Journeys
 from scheduler.rules.audit_days import Day, grouped, in_order
 from scheduler.rules.audit_hours import Hours
@@ -17,7 +17,7 @@ from scheduler.rules.audit_ledger import Ledger
 from scheduler.rules.audit_people import People
 from scheduler.rules.audit_staff import Staff
 from scheduler.settings import Kind, KindFacts, Shape
-from scheduler.times import IsoWeek
+from scheduler.times import IsoWeek, Span
 from scheduler.timetable import Meeting, Timetable
 from scheduler.travel import Travel
 from scheduler.walker import Walker
@@ -171,6 +171,19 @@ class Audit:
         """Whether the activity may not meet on a weekday that is off; paid work at given times may."""
         given_work = activity.kind is Kind.WORK and bool(activity.times)
         return day in self.calendar.days_off and not given_work
+
+    def spans_of_ours(self, activity: Activity) -> tuple[Span, ...]:
+        """When the activity could be where we choose its time: on the grid, within the window, Monday to Friday."""
+        length = self.hours.duration(activity)
+        if length is None:
+            return ()
+        windows = (self.calendar.window(day) for day in SCHOOL_DAYS)
+        return tuple(
+            Span(start, start + length)
+            for window in windows
+            for start in range(window.start, window.end - length + 1)
+            if start % self.settings.grid == 0
+        )
 
     def lacks_lunch(self, day: Day, needed: Callable[[Meeting, Meeting], int | None]) -> bool:
         """Whether a day is long enough for lunch and has no time for it.

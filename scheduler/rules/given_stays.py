@@ -18,6 +18,7 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+    from scheduler.week import Person, Week
 
 
 class GivenStays(Rule):
@@ -43,54 +44,61 @@ class GivenStays(Rule):
                 yield from self._members(audit, group, meeting)
             if group.members:
                 yield from self._times(audit, group)
-        for employer in audit.programme.activities:
-            if employer.shape is Shape.SEAT:
-                yield from self._seats(audit, employer)
+        for person in audit.participants:
+            yield from self._seat(audit, person)
 
-    def _seats(self, audit: Audit, employer: Activity) -> Iterator[Violation]:
-        """Given members of an employer who are there on no day, although they could be."""
-        there = audit.members.get(employer.id, frozenset())
-        for person in employer.members:
-            if person in audit.participants and person not in there and self._could_be_there(audit, employer, person):
-                yield broken(
-                    self.key,
-                    "{who} har fått plass hos {employer}, men er ikke der noen dag.",
-                    "{who} has been given a seat at {employer}, but is there on no day.",
-                    people=[person],
-                    employer=employer.id,
-                )
+    def _seat(self, audit: Audit, person: str) -> Iterator[Violation]:
+        """A participant who is at no employer that gave them a seat, although they could be at one."""
+        mine = [employer for employer in audit.seats() if person in employer.members]
+        there = any(person in audit.members.get(employer.id, ()) for employer in mine)
+        if not there and any(self._could_be_there(audit, employer, person) for employer in mine):
+            yield broken(
+                self.key,
+                "{who} har fått plass hos {employers}, men er ikke der noen dag.",
+                "{who} has been given a seat at {employers}, but is there on no day.",
+                people=[person],
+                employers=", ".join(employer.id for employer in mine),
+            )
 
-    @staticmethod
-    def _could_be_there(audit: Audit, employer: Activity, person: str) -> bool:
+    def _could_be_there(self, audit: Audit, employer: Activity, person: str) -> bool:
         """Whether there is a day on which nothing else is given, short enough for what the week still wants."""
         blocks = [
-            (group, span) for group in audit.groups()
-            if person in group.members and audit.has_fixed_times(group) for span in group.times
-        ]
-        held = [
             Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=audit.sites_of(group)[0])
-            for group, span in blocks if not audit.closed_for(group, span.day)
+            for group in audit.groups() if person in group.members and audit.has_fixed_times(group)
+            for span in group.times
         ]
-        participant = audit.participants[person]
-        room = audit.hours.need(participant) - sum(audit.hours.counted(meeting, person) for meeting in held)
+        held = [block for block in blocks if not audit.closed_for(audit.activity(block), block.day)]
+        busy = {block.day for block in blocks}
+        most = audit.hours.need(audit.participants[person]) - sum(audit.hours.counted(one, person) for one in held)
         cap = audit.hours.cap(person, employer.kind)
-        busy = {span.day for _, span in blocks}
-        for span in employer.times:
+        if cap is not None:
+            same = (one for one in held if audit.activity(one).kind is employer.kind)
+            most = min(most, cap - sum(audit.hours.counted(one, person) for one in same))
+        return any(
+            day.day not in busy
+            and audit.hours.counted(day, person) <= most
+            and self._is_possible(audit, employer, day)
+            and audit.can(person, day)
+            for day in self._days_at(audit, employer)
+        )
+
+    @staticmethod
+    def _days_at(audit: Audit, employer: Activity) -> Iterator[Meeting]:
+        """Every day that the employer offers: the given times, or what we could place ourselves."""
+        for span in employer.times or audit.spans_of_ours(employer):
             for site in audit.sites_of(employer):
-                day = Meeting(id="-", activity=employer.id, start=span.start, end=span.end, site=site)
-                counted = audit.hours.counted(day, person)
-                long = span.minutes > audit.settings.lunch_after and employer.lunch < audit.settings.lunch_minutes
-                if (
-                    span.day not in busy
-                    and not long
-                    and not audit.closed_for(employer, span.day)
-                    and audit.calendar.is_open(site, span)
-                    and audit.hours.attended(day) <= audit.settings.longest_day
-                    and counted <= min(room, room if cap is None else cap)
-                    and audit.can(person, day)
-                ):
-                    return True
-        return False
+                yield Meeting(id="-", activity=employer.id, start=span.start, end=span.end, site=site)
+
+    @staticmethod
+    def _is_possible(audit: Audit, employer: Activity, day: Meeting) -> bool:
+        """Whether a day of this meeting alone is open, has its lunch and is not too long."""
+        is_long = day.span.minutes > audit.settings.lunch_after and employer.lunch < audit.settings.lunch_minutes
+        return (
+            not is_long
+            and not audit.closed_for(employer, day.day)
+            and audit.calendar.is_open(day.site, day.span)
+            and audit.hours.attended(day) <= audit.settings.longest_day
+        )
 
     def _resources(self, audit: Audit, meeting: Meeting) -> Iterator[Violation]:
         activity = audit.activity(meeting)
@@ -165,13 +173,11 @@ class GivenStays(Rule):
     # solver's side
 
     def limits(self, held: Held) -> Iterable[Limit]:
-        """Given members come to what they can; a group given with times and members is held."""
+        """Given members come to what they can, a group given with times and members is held, and so is a given seat."""
         week = held.week
         for key in held.series:
             series = held.one(key)
             offer = series.offer
-            if offer.shape is Shape.SEAT and series.person in offer.members:
-                yield from _given_seat(held, series)
             if offer.shape is not Shape.GROUP:
                 continue
             able: dict[Span, list[int]] = {}
@@ -183,22 +189,34 @@ class GivenStays(Rule):
             if offer.fixed:
                 for indices in able.values():
                     yield Limit(tuple(Term(1, Meets(key, index)) for index in sorted(set(indices))), low=1)
+        for name in held.people:
+            yield from _given_seat(held, name)
 
 
-def _given_seat(held: Held, series: Series) -> Iterator[Limit]:
-    """At least one day of a given seat, where any is possible beside what else is given."""
-    week, offer = held.week, series.offer
-    person = week.person[series.person or ""]
-    blocks = [other for other in week.offers if other.fixed and person.id in other.members]
-    busy = {span.day for other in blocks for span in other.times}
-    room = person.need - sum(
-        minutes_counted(week, person, other, span.start, span.end)
-        for other in blocks for span in other.times
+def _given_seat(held: Held, name: str) -> Iterator[Limit]:
+    """At least one day of the person's given seats, where any is possible beside what else is given."""
+    mine = [series for series in map(held.one, held.seats(name)) if name in series.offer.members]
+    if any(_is_possible(held.week, held.week.person[name], series) for series in mine):
+        days = (held.presence(series.key, index) for series in mine for index, _ in held.options(series.key))
+        yield Limit(tuple(Term(1, day) for day in days), low=1)
+
+
+def _is_possible(week: Week, person: Person, series: Series) -> bool:
+    """Whether there is a day of the seat without a given block, short enough for what the week still wants."""
+    offer = series.offer
+    blocks = [
+        (other, span) for other in week.offers if other.fixed and person.id in other.members for span in other.times
+    ]
+    busy = {span.day for _, span in blocks}
+    held = [
+        (other.kind, minutes_counted(week, person, other, span.start, span.end)) for other, span in blocks
         if span.day not in week.days_off or other.kind is Kind.WORK
-    )
+    ]
+    most = person.need - sum(minutes for _, minutes in held)
     cap = person.needs[offer.kind].cap
-    most = room if cap is None else min(room, cap)
-    possible = any(
+    if cap is not None:
+        most = min(most, cap - sum(minutes for kind, minutes in held if kind is offer.kind))
+    return any(
         option.day not in busy
         and not (option.span.minutes > week.settings.lunch_after and offer.lunch < week.settings.lunch_minutes)
         and attended(week.settings, offer, option.span) <= week.settings.longest_day
@@ -206,6 +224,3 @@ def _given_seat(held: Held, series: Series) -> Iterator[Limit]:
         and can_come(week, person, option)
         for option in series.options
     )
-    if possible:
-        days = tuple(Term(1, held.presence(series.key, index)) for index, _ in held.options(series.key))
-        yield Limit(days, low=1)

@@ -62,6 +62,10 @@ class Improver:
             if series.person is None and not (series.offer.fixed and series.offer.members)
         ]
 
+    def adopt(self, choice: Choice) -> None:
+        """Go on from another choice."""
+        self.choice, self.hours, self._idle = choice, self.score.hours(choice), 0
+
     def is_exhausted(self) -> bool:
         """Whether so many neighbourhoods in a row gave nothing that going on is idle."""
         return self._idle > 400 + 40 * len(self.board.people)

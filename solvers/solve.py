@@ -20,11 +20,16 @@ from solvers.improve import Improver, polish
 from solvers.mend import mend
 from solvers.previous import carry_over
 from solvers.repair import Repairer
+from solvers.rounds import can_fork, improve_in_rounds
 from solvers.score import Score
 from solvers.weeks import Weeks
 
 WORK_OF_A_SEARCH = 0.02
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for fifty."""
+
+
+IMPROVING = 0.75
+"""Share of the limits after which the hours are not improved further; the rest is for bounds and comfort."""
 
 
 class Limits(NamedTuple):
@@ -139,13 +144,28 @@ class _Solve:
 
     def _improve(self, choice: Choice) -> Choice:
         """Better hours, until nothing is missing or the larger part of the limits is used."""
-        improver = Improver(self.board, self.repairer, self.weeks, choice, self.limits.seed, self._is_over)
-        while not self._is_over(0.75) and improver.hours.shortfall + improver.hours.mandatory > 0:
+        improver = self._improver(choice, 0)
+        if self.limits.workers > 1 and self.limits.work_limit is None and can_fork():
+            return improve_in_rounds(
+                improver, self._improver, self.limits.workers - 1, lambda: IMPROVING * self._remaining_of_all(),
+                lambda: self._is_over(IMPROVING), self._tell,
+            )
+        while not self._is_over(IMPROVING) and improver.hours.shortfall + improver.hours.mandatory > 0:
             if improver.step():
                 self._tell(improver.choice)
             if improver.is_exhausted():
                 break
         return improver.choice
+
+    def _improver(self, choice: Choice, seed: int) -> Improver:
+        """A search from a choice; each seed goes another way."""
+        return Improver(self.board, self.repairer, self.weeks, choice, self.limits.seed + 1000 * seed, self._is_over)
+
+    def _remaining_of_all(self) -> float:
+        """Seconds left, as a share of which improvement is over."""
+        if self.limits.time_limit is None:
+            return 1e9
+        return self.limits.time_limit - self._seconds() / IMPROVING
 
     def _polish(self, choice: Choice) -> Choice:
         """Fewer changes and more comfort with the hours held, as far as the limits go."""

@@ -27,6 +27,12 @@ _SEAT, _PLACED, _COURSE = 1, 2, 4
 NODES = 40
 """Sets of large blocks filled up with stays before the best so far is taken."""
 
+RANDOM_FILLS = 4
+"""Random orders in which stays are filled in, besides the longest and the shortest first."""
+
+FAR = 180
+"""Minutes behind the best at which filling in another order is idle."""
+
 STAYS_A_DAY = 4
 """Starts considered of one open activity on one day; others come in turn as ties are broken at random."""
 
@@ -436,6 +442,7 @@ class _Search:
         self._order(shuffle)
         self.caps = {kind: need.cap for kind, need in person.needs.items()}
         self.minimums = {kind: need.minimum for kind, need in person.needs.items() if need.minimum}
+        self.random = shuffle or random.Random(0)
         self.nodes = 0
         self.best_value: tuple[int, int] | None = None
         self.best: list[Block] = []
@@ -576,25 +583,34 @@ class _Search:
             self._fill(taken)
 
     def _fill(self, taken: list[Block]) -> None:
-        """Stays on top, the longest that fit first; then, if time is left over, once more in another order."""
+        """Stays on top, in several orders: the longest first, the shortest first, then at random."""
         self.nodes += 1
-        for stays in (self.stays, self.stays[::-1]):
-            added: list[Block] = []
-            short = self._value()[1]
-            for block in stays:
-                if 0 < block.counted <= short and self._fits(block):
-                    self._take(block, 1)
-                    added.append(block)
-                    short = self._value()[1]
-                    if not short:
-                        break
+        for attempt in range(2 + RANDOM_FILLS):
+            added = self._fill_once(self._stays_in_order(attempt))
             value = self._value()
             if self.best_value is None or value < self.best_value:
                 self.best_value, self.best = value, [*taken, *added]
             for block in added:
                 self._take(block, -1)
-            if not short:
+            hopeless = value[0] > self.best_value[0] or value[1] > self.best_value[1] + FAR
+            if hopeless or not value[1]:
                 return
+
+    def _stays_in_order(self, attempt: int) -> list[Block]:
+        if attempt < 2:
+            return self.stays if attempt == 0 else self.stays[::-1]
+        return self.random.sample(self.stays, len(self.stays))
+
+    def _fill_once(self, stays: list[Block]) -> list[Block]:
+        """Take each stay that fits."""
+        added: list[Block] = []
+        short = self._value()[1]
+        for block in stays:
+            if short and block.counted <= short and self._fits(block):
+                self._take(block, 1)
+                added.append(block)
+                short = self._value()[1]
+        return added
 
     def _fits(self, block: Block) -> bool:
         cap = self.caps.get(block.kind)

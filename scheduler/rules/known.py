@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
+
+_LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
+"""What may be a person's number, and is never repeated."""
 
 
 class Known(Rule):
@@ -49,12 +53,13 @@ class Known(Rule):
         yield from self._escorts(programme, timetable)
 
     def _no(self, nb: str, en: str, value: str, meetings: tuple[str, ...] = ()) -> Violation:
-        where = f"{', '.join(meetings)}: " if meetings else ""
+        where = f"{', '.join(map(_shown, meetings))}: " if meetings else ""
+        shown = _shown(value)
         return Violation(
             self.key,
             (),
-            meetings,
-            Text(f"{where}{nb} «{value}» hører ikke hjemme her.", f"{where}{en} «{value}» does not belong here."),
+            tuple(map(_shown, meetings)),
+            Text(f"{where}{nb} «{shown}» hører ikke hjemme her.", f"{where}{en} «{shown}» does not belong here."),
         )
 
     def _times(self, meeting: Meeting) -> Iterator[Violation]:
@@ -91,6 +96,10 @@ class Known(Rule):
             for adult in (one.deliver, one.collect):
                 if adult is not None and adult not in adults:
                     yield self._no("følgende voksen", "an escorting adult", adult)
+
+
+def _shown(value: str) -> str:
+    return "…" if _LONG_NUMBER.search(value) else value
 
 
 def is_week(text: str) -> bool:

@@ -64,6 +64,14 @@ def test_two_meetings_with_one_id_are_a_violation() -> None:
     assert not broken("known", FACTS, meeting(id="m1"), meeting(day=TUE, id="m2"))
 
 
+@pytest.mark.parametrize("number", ["01019012345", "010190 12345", "202612345678"])
+def test_what_may_be_a_person_number_is_never_repeated(number: str) -> None:
+    for strange in (meeting(people=(number,)), meeting(by=(number,)), meeting(id=number, people=("p9",))):
+        found = check(FACTS, timetable(strange))
+        assert {violation.rule for violation in found} == {"known"}
+        assert number not in str(found)
+
+
 @pytest.mark.parametrize("week", ["", "2026-48", "2026-W54", "0001-W01", "9999-W52", "next week"])
 def test_a_week_that_is_none_is_a_violation(week: str) -> None:
     assert [violation.rule for violation in check(FACTS, Timetable(week=week))] == ["known"]

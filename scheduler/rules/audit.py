@@ -168,8 +168,8 @@ class Audit:
         return self.programme.rooms is not None and (booked or activity.room is not None)
 
     def closed_for(self, activity: Activity, day: int) -> bool:
-        """Whether the activity may not meet on a weekday that is off; paid work at given times may."""
-        given_work = activity.kind is Kind.WORK and bool(activity.times)
+        """Whether the activity may not meet on a weekday that is off; paid work at given times may, holidays aside."""
+        given_work = activity.kind is Kind.WORK and bool(activity.times) and day not in self.calendar.red_days
         return day in self.calendar.days_off and not given_work
 
     def spans_of_ours(self, activity: Activity) -> tuple[Span, ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from scheduler.plan import Violation
 from scheduler.programme import Activity
 from scheduler.rules.base import Attends, Held, Limit, Meets, Rule, Series, Term
+from scheduler.rules.closed_day import is_closed
 from scheduler.rules.saying import broken, when
 from scheduler.rules.solving import can_come, minutes_counted
-from scheduler.settings import Kind, Shape
+from scheduler.settings import Shape
 from scheduler.times import Span
 from scheduler.timetable import Meeting
 from scheduler.week import attended
@@ -210,7 +211,7 @@ def _is_possible(week: Week, person: Person, series: Series) -> bool:
     busy = {span.day for _, span in blocks}
     held = [
         (other.kind, minutes_counted(week, person, other, span.start, span.end)) for other, span in blocks
-        if span.day not in week.days_off or other.kind is Kind.WORK
+        if not is_closed(week, other, span.day)
     ]
     most = person.need - sum(minutes for _, minutes in held)
     cap = person.needs[offer.kind].cap

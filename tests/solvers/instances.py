@@ -450,6 +450,27 @@ def _given_but_nobody_interprets() -> Programme:
     )  # fmt: skip
 
 
+@case("given_stays", "given_stays of seats")
+def _given_seats() -> Programme:
+    """A given seat is kept on a day at least, unless a given block, a full week or a closed shop leaves none."""
+    days = (span(MON, "09:00", "12:00"), span(TUE, "09:00", "12:00"))
+    return programme(
+        site("school"), site("shop", opening=(span(MON, "08:00", "16:00"),)),
+        participant("p1"), participant("p2", weekly_target=100), participant("p3"),
+        at("b1", MON, "12:00", "13:00", members=("p3",), members_only=True, sites=("school",)),
+        activity("s1", "work_placement", "seat", times=days, meetings=2, max_size=3, members=("p1", "p2"), sites=("school",)),
+        activity("s2", "work_placement", "seat", times=days, members=("p3",), members_only=True, sites=("shop",)),
+    )  # fmt: skip
+
+
+@case("given_stays", "given_stays of a seat at times of ours")
+def _given_seat_of_ours() -> Programme:
+    return programme(
+        participant("p1"), activity("s1", "work_placement", "seat", minutes=60, since=day(MON), until=day(MON), members=("p1",)),
+        settings=settings(grid=60, day_start=540, day_end=720),
+    )  # fmt: skip
+
+
 @case("qualified")
 def _qualified() -> Programme:
     return programme(

@@ -27,19 +27,36 @@ from solvers.convert import escorts_of, timetable_of
 from solvers.model import Model
 from solvers.scope import Scope
 
-ONE_MEETING = frozenset({
-    "known", "room_fits", "allowed_site", "opening_hours", "closed_day", "day_window", "meeting_length",
-    "available", "eligible", "qualified", "leaders", "instructor_available",
-})  # fmt: skip
+ONE_MEETING = frozenset(
+    {
+        "known",
+        "room_fits",
+        "allowed_site",
+        "opening_hours",
+        "closed_day",
+        "day_window",
+        "meeting_length",
+        "available",
+        "eligible",
+        "qualified",
+        "leaders",
+        "instructor_available",
+    }
+)
 """Rules that look at one meeting at a time: what breaks them alone breaks them in any company.
 
 So does a meeting of nobody, which is refused by ``group_size``.
 """
 
 FOR_GOOD = ONE_MEETING | {
-    "one_place", "room_one_group", "keep_apart", "meetings_a_week", "one_employer", "open_capacity",
+    "one_place",
+    "room_one_group",
+    "keep_apart",
+    "meetings_a_week",
+    "one_employer",
+    "open_capacity",
     "no_course_beside_placement",
-}  # fmt: skip
+}
 """Rules that no further meeting can mend."""
 
 MOST = 60_000
@@ -87,9 +104,7 @@ def timetable_from(week: Week, drafts: Drafts | Sequence[Draft]) -> Timetable:
         Meeting(id=f"{draft.activity}.{week.iso}.{number}", **draft._asdict())
         for number, draft in enumerate(sorted(drafts, key=str), 1)
     )
-    return Timetable(
-        week=week.iso, meetings=tuple(sorted(meetings, key=lambda one: one.id)), escorts=escorts_of(week)
-    )
+    return Timetable(week=week.iso, meetings=tuple(sorted(meetings, key=lambda one: one.id)), escorts=escorts_of(week))
 
 
 def judge(
@@ -138,9 +153,7 @@ def _broken(programme: Programme, week: Week, drafts: Drafts) -> frozenset[str]:
     return frozenset(violation.rule for violation in check(programme, timetable_from(week, drafts)))
 
 
-def _may_be(
-    programme: Programme, week: Week, alternative: tuple[Draft, ...], refusals: set[frozenset[str]]
-) -> bool:
+def _may_be(programme: Programme, week: Week, alternative: tuple[Draft, ...], refusals: set[frozenset[str]]) -> bool:
     if not alternative:
         return True
     broken = _broken(programme, week, frozenset(alternative))
@@ -222,6 +235,15 @@ def shown(drafts: Drafts) -> list[str]:
 
 
 __all__ = [
-    "Atom", "Draft", "Drafts", "Judged", "allowed", "drafts_of", "judge", "shown", "timetable_from", "timetables",
+    "Atom",
+    "Draft",
+    "Drafts",
+    "Judged",
+    "allowed",
+    "drafts_of",
+    "judge",
+    "shown",
+    "timetable_from",
+    "timetables",
     "whole_scope",
-]  # fmt: skip
+]

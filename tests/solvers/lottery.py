@@ -53,37 +53,56 @@ class Lottery:
         if self.chance(0.4):
             travel["walks"] = tuple(
                 Walk(start=one, to=other, minutes=self.lot.choice((3, 10, 25)))
-                for one in SITES for other in SITES if one < other and self.chance(0.7)
-            )  # fmt: skip
+                for one in SITES
+                for other in SITES
+                if one < other and self.chance(0.7)
+            )
         if self.chance(0.4):
             travel["buses"] = (
-                bus("flat", "school", 15, "08:30", "09:15", "11:00"), bus("school", "flat", 15, "10:45", "12:30"),
-                bus("flat", "nursery", 5, "08:10", "08:40"), bus("school", "nursery", 10, "11:15", "13:00"),
-            )  # fmt: skip
+                bus("flat", "school", 15, "08:30", "09:15", "11:00"),
+                bus("school", "flat", 15, "10:45", "12:30"),
+                bus("flat", "nursery", 5, "08:10", "08:40"),
+                bus("school", "nursery", 10, "11:15", "13:00"),
+            )
         week = self.lot.choice(("2026-W48", "2026-W48", "2027-W18"))
         return tiny.programme(*self.facts, settings=self._settings(), week=week, **travel)
 
     def _settings(self) -> Any:
         lot = self.lot
         return tiny.settings(
-            grid=60, day_start=540, day_end=lot.choice((660, 720)), longest_day=lot.choice((120, 200, 450)),
-            lunch_after=lot.choice((90, 150, 330)), lunch_minutes=lot.choice((15, 30)),
-            group_max=lot.choice((1, 2, 18)), group_min=lot.choice((1, 1, 1, 2)),
-            instructor_daily_units=lot.choice((1, 3, 7)), instructor_break=lot.choice((0, 10)),
-            course_beside_placement=self.chance(0.3), norwegian_daily_lessons=lot.choice((2, 6)), gap_free=10,
-        )  # fmt: skip
+            grid=60,
+            day_start=540,
+            day_end=lot.choice((660, 720)),
+            longest_day=lot.choice((120, 200, 450)),
+            lunch_after=lot.choice((90, 150, 330)),
+            lunch_minutes=lot.choice((15, 30)),
+            group_max=lot.choice((1, 2, 18)),
+            group_min=lot.choice((1, 1, 1, 2)),
+            instructor_daily_units=lot.choice((1, 3, 7)),
+            instructor_break=lot.choice((0, 10)),
+            course_beside_placement=self.chance(0.3),
+            norwegian_daily_lessons=lot.choice((2, 6)),
+            gap_free=10,
+        )
 
     def _sites(self) -> None:
         opening = tuple(Span(number * DAY + 480, number * DAY + self.lot.choice((720, 800))) for number in DAYS)
         self.facts += [
-            tiny.site("school", opening=opening if self.chance(0.2) else None), tiny.site("office", "other"),
-            tiny.site("nursery", "kindergarten", opening=opening), tiny.site("flat", "home"),
-        ]  # fmt: skip
+            tiny.site("school", opening=opening if self.chance(0.2) else None),
+            tiny.site("office", "other"),
+            tiny.site("nursery", "kindergarten", opening=opening),
+            tiny.site("flat", "home"),
+        ]
         for room in self.rooms:
-            self.facts.append(tiny.room(
-                room, site=self.lot.choice(("school", "school", "office")), capacity=self.lot.choice((1, 2, 20)),
-                shared=self.chance(0.3), features=frozenset({"pc"}) if self.chance(0.5) else frozenset(),
-            ))  # fmt: skip
+            self.facts.append(
+                tiny.room(
+                    room,
+                    site=self.lot.choice(("school", "school", "office")),
+                    capacity=self.lot.choice((1, 2, 20)),
+                    shared=self.chance(0.3),
+                    features=frozenset({"pc"}) if self.chance(0.5) else frozenset(),
+                )
+            )
         if self.chance(0.3):
             scope = self.lot.choice(("all", "instructors", "school", "nursery"))
             closing = self.lot.choice((0, 660)) if scope != "all" else 0
@@ -93,19 +112,31 @@ class Lottery:
         for name in self.people:
             first, second = (RuleSetName(self.lot.choice(COMMON)) for _ in range(2))
             changing = (RuleSetPeriod(first, None), *((RuleSetPeriod(second, day(1)),) if self.chance(0.2) else ()))
-            self.facts.append(tiny.participant(
-                name, rule_sets=changing, languages=self.lot.choice((("uk",), ("ar",), ("uk", "ar"))),
-                level=self.lot.choice(("A1", "A1", "A1", "A2")), home="flat" if self.chance(0.3) else None,
-                pace=self.lot.choice((None, "slow")), weekly_target=self.lot.choice((None, None, 200)),
-                start=day(1) if self.chance(0.1) else None,
-                availability=(Span(540, 700), Span(DAY + 480, DAY + 720)) if self.chance(0.15) else None,
-            ))  # fmt: skip
+            self.facts.append(
+                tiny.participant(
+                    name,
+                    rule_sets=changing,
+                    languages=self.lot.choice((("uk",), ("ar",), ("uk", "ar"))),
+                    level=self.lot.choice(("A1", "A1", "A1", "A2")),
+                    home="flat" if self.chance(0.3) else None,
+                    pace=self.lot.choice((None, "slow")),
+                    weekly_target=self.lot.choice((None, None, 200)),
+                    start=day(1) if self.chance(0.1) else None,
+                    availability=(Span(540, 700), Span(DAY + 480, DAY + 720)) if self.chance(0.15) else None,
+                )
+            )
             if self.chance(0.2):
                 whole = self.chance(0.5)
-                self.facts.append(Absence(
-                    participant=name, first=day(self.lot.choice((0, 1))), last=day(1), approved=self.chance(0.5),
-                    start=None if whole else 600, end=None if whole else 640,
-                ))  # fmt: skip
+                self.facts.append(
+                    Absence(
+                        participant=name,
+                        first=day(self.lot.choice((0, 1))),
+                        last=day(1),
+                        approved=self.chance(0.5),
+                        start=None if whole else 600,
+                        end=None if whole else 640,
+                    )
+                )
             if self.chance(0.1):
                 self.facts.append(Adaptation(participant=name, first=day(0), last=day(4), minutes_a_day=60))
 
@@ -123,10 +154,12 @@ class Lottery:
         extra: dict[str, Any] = {}
         if care == "kindergarten":
             extra = {
-                "care_site": "nursery", "deliver": self.lot.choice((None, *adults)),
-                "collect": self.lot.choice((None, *adults)), "longest_stay": self.lot.choice((None, 150, 240)),
+                "care_site": "nursery",
+                "deliver": self.lot.choice((None, *adults)),
+                "collect": self.lot.choice((None, *adults)),
+                "longest_stay": self.lot.choice((None, 150, 240)),
                 "hours": (Span(510, 780),) if self.chance(0.3) else None,
-            }  # fmt: skip
+            }
         self.facts.append(tiny.child(care=care, born=self.lot.choice(("2023-05-01", "2014-01-01")), **extra))
         if self.chance(0.2):
             self.facts.append(tiny.child("c2", care="none"))
@@ -134,13 +167,19 @@ class Lottery:
     def _staff(self) -> None:
         for name in self.staff:
             teaches = self.lot.choice((EVERYTHING, EVERYTHING, ("work_course", "a1", "other"), ("a2",)))
-            self.facts.append(tiny.instructor(
-                name, teaches=teaches, qualified_norwegian=self.chance(0.8),
-                qualified_until=day(0) if self.chance(0.2) else None,
-                interprets=self.lot.choice(((), ("uk",), ("ar", "uk"))), languages=self.lot.choice(((), ("uk",))),
-                availability=(Span(500, 690), Span(DAY + 500, DAY + 800)) if self.chance(0.3) else None,
-                weekly_units=self.lot.choice((None, 2, 4)), sites=self.lot.choice(((), ("school",))),
-            ))  # fmt: skip
+            self.facts.append(
+                tiny.instructor(
+                    name,
+                    teaches=teaches,
+                    qualified_norwegian=self.chance(0.8),
+                    qualified_until=day(0) if self.chance(0.2) else None,
+                    interprets=self.lot.choice(((), ("uk",), ("ar", "uk"))),
+                    languages=self.lot.choice(((), ("uk",))),
+                    availability=(Span(500, 690), Span(DAY + 500, DAY + 800)) if self.chance(0.3) else None,
+                    weekly_units=self.lot.choice((None, 2, 4)),
+                    sites=self.lot.choice(((), ("school",))),
+                )
+            )
             if self.chance(0.15):
                 self.facts.append(InstructorAbsence(instructor=name, first=day(0), last=day(0), start=600, end=700))
 
@@ -152,28 +191,47 @@ class Lottery:
         for name in self.people:
             for kind_name in ("norwegian", "other", "career_guidance", "volunteer"):
                 if self.chance(0.15):
-                    self.facts.append(needing(
-                        name, kind_name, minimum=self.lot.choice((0, 60)), target=self.lot.choice((None, 100)),
-                        maximum=self.lot.choice((None, 0, 90, 150)),
-                        activities=("a1",) if self.chance(0.15) else (),
-                    ))  # fmt: skip
+                    self.facts.append(
+                        needing(
+                            name,
+                            kind_name,
+                            minimum=self.lot.choice((0, 60)),
+                            target=self.lot.choice((None, 100)),
+                            maximum=self.lot.choice((None, 0, 90, 150)),
+                            activities=("a1",) if self.chance(0.15) else (),
+                        )
+                    )
 
     def _activity(self, number: int) -> None:
         shape = self.lot.choice(("group", "group", "group", "seat", "appointment", "open"))
         kinds = {
-            "group": ("norwegian", "work_course", "other", "other", "other", "work", "social_studies", "parental_guidance"),
-            "seat": ("work_placement",), "appointment": ("career_guidance", "other", "other"),
+            "group": (
+                "norwegian",
+                "work_course",
+                "other",
+                "other",
+                "other",
+                "work",
+                "social_studies",
+                "parental_guidance",
+            ),
+            "seat": ("work_placement",),
+            "appointment": ("career_guidance", "other", "other"),
             "open": ("volunteer", "volunteer", "self_study", "daily_tasks", "other"),
-        }  # fmt: skip
+        }
         kind = self.lot.choice(kinds[shape])
         facts: dict[str, Any] = {
             "sites": self.lot.choice(((), (), (), ("school",), ("office",), ("school", "office"), ("nursery",))),
-            "needs_room": self.chance(0.6), "max_size": self.lot.choice((None, None, 1, 2)),
-            "min_size": self.lot.choice((None, None, 1, 2)), "language": "uk" if self.chance(0.15) else None,
+            "needs_room": self.chance(0.6),
+            "max_size": self.lot.choice((None, None, 1, 2)),
+            "min_size": self.lot.choice((None, None, 1, 2)),
+            "language": "uk" if self.chance(0.15) else None,
             "level": "A1" if kind == "norwegian" or self.chance(0.1) else None,
-            "pace": "slow" if self.chance(0.1) else None, "lunch": 15 if self.chance(0.1) else 0,
-            "interpreter": self.chance(0.15), "until": day(0) if self.chance(0.1) else None,
-        }  # fmt: skip
+            "pace": "slow" if self.chance(0.1) else None,
+            "lunch": 15 if self.chance(0.1) else 0,
+            "interpreter": self.chance(0.15),
+            "until": day(0) if self.chance(0.1) else None,
+        }
         if shape in ("group", "seat") and self.chance(0.35):
             facts["members"] = tuple(sorted(self.lot.sample(self.people, self.lot.randint(1, len(self.people)))))
             facts["members_only"] = self.chance(0.3)

@@ -22,14 +22,19 @@ def board_of(*facts: object, **over: object) -> Board:
 def two_groups() -> Board:
     """Two people, two groups of the same time, one group later, a stay for each."""
     return board_of(
-        participant("p1"), participant("p2"), at("a1", MON, "09:00", "10:00"), at("a2", MON, "09:00", "10:00"),
-        at("a3", TUE, "09:00", "10:00"), activity("o1", shape="open", minutes=60, times=(span(WED, "09:00", "10:00"),)),
-    )  # fmt: skip
+        participant("p1"),
+        participant("p2"),
+        at("a1", MON, "09:00", "10:00"),
+        at("a2", MON, "09:00", "10:00"),
+        at("a3", TUE, "09:00", "10:00"),
+        activity("o1", shape="open", minutes=60, times=(span(WED, "09:00", "10:00"),)),
+    )
 
 
 def test_an_option_that_a_rule_forbids_is_not_on_the_board() -> None:
     board = board_of(
-        ClosedDay(date=day(TUE), scope="all"), activity("a1", times=(span(MON, "09:00", "10:00"), span(TUE, "09:00", "10:00")))
+        ClosedDay(date=day(TUE), scope="all"),
+        activity("a1", times=(span(MON, "09:00", "10:00"), span(TUE, "09:00", "10:00"))),
     )
     assert [option.day for option in board.series["a1"].options] == [MON]
 
@@ -40,7 +45,11 @@ def test_an_activity_that_nobody_may_lead_is_not_on_the_board() -> None:
 
 
 def test_a_refusal_names_the_first_rule_that_forbids() -> None:
-    board = board_of(participant("p1"), Absence(participant="p1", first=day(MON), last=day(MON)), at("a1", MON, "09:00", "10:00", level="B1"))
+    board = board_of(
+        participant("p1"),
+        Absence(participant="p1", first=day(MON), last=day(MON)),
+        at("a1", MON, "09:00", "10:00", level="B1"),
+    )
     week = board.week
     [option] = week.options["a1"]
     found = refusal(week, week.person["p1"], week.offer["a1"], option)
@@ -108,8 +117,15 @@ def test_a_limit_that_cannot_be_broken_costs_nothing() -> None:
 
 def test_the_whole_scope_has_each_atom_once() -> None:
     board = board_of(
-        participant("p1"), instructor(), room("r1"), at("a1", MON, "09:00", "10:00", kind="work_course", needs_room=True)
+        participant("p1"),
+        instructor(),
+        room("r1"),
+        at("a1", MON, "09:00", "10:00", kind="work_course", needs_room=True),
     )
     assert set(whole_scope(board).atoms()) == {
-        Meets("a1", 0), Leads("i1", "a1", 0), InRoom("r1", "a1", 0), Member("p1", "a1"), Attends("p1", "a1", 0),
-    }  # fmt: skip
+        Meets("a1", 0),
+        Leads("i1", "a1", 0),
+        InRoom("r1", "a1", 0),
+        Member("p1", "a1"),
+        Attends("p1", "a1", 0),
+    }

@@ -31,10 +31,14 @@ def run(made: Programme) -> Solved:
 def clashing(*more: object) -> Programme:
     """p1 is given in two groups at once; two more groups and another person are in nobody's way."""
     return programme(
-        participant("p1"), participant("p2"),
-        at("a1", MON, "09:00", "10:00", members=("p1", "p2")), at("a2", MON, "09:30", "10:30", members=("p1",)),
-        at("a3", MON, "10:30", "11:00", members=("p1", "p2")), at("a4", TUE, "09:00", "10:00", members=("p2",), members_only=True), *more,
-    )  # fmt: skip
+        participant("p1"),
+        participant("p2"),
+        at("a1", MON, "09:00", "10:00", members=("p1", "p2")),
+        at("a2", MON, "09:30", "10:30", members=("p1",)),
+        at("a3", MON, "10:30", "11:00", members=("p1", "p2")),
+        at("a4", TUE, "09:00", "10:00", members=("p2",), members_only=True),
+        *more,
+    )
 
 
 def test_two_given_groups_at_once_are_both_named_and_nothing_else() -> None:
@@ -72,13 +76,19 @@ def test_a_given_member_who_is_away_is_no_contradiction() -> None:
     assert solved.timetable is not None
     assert check(made, solved.timetable) == []
     assert {(one.activity, one.participants) for one in solved.timetable.meetings} == {
-        ("a1", ("p2",)), ("a3", ("p2",)), ("a4", ("p2",)),
-    }  # fmt: skip
+        ("a1", ("p2",)),
+        ("a3", ("p2",)),
+        ("a4", ("p2",)),
+    }
 
 
 def test_one_given_room_for_two_given_groups_at_once_names_the_two() -> None:
     made = programme(
-        participant("p1"), participant("p2"), participant("p3"), room("r1"), room("r2"),
+        participant("p1"),
+        participant("p2"),
+        participant("p3"),
+        room("r1"),
+        room("r2"),
         at("a1", MON, "09:00", "10:00", members=("p1",), room="r1", needs_room=True),
         at("a2", MON, "09:00", "10:00", members=("p2",), room="r1", needs_room=True),
         at("a3", MON, "09:00", "10:00", members=("p3",), room="r2", needs_room=True),
@@ -88,7 +98,10 @@ def test_one_given_room_for_two_given_groups_at_once_names_the_two() -> None:
 
 def test_one_given_instructor_for_two_given_groups_at_once_names_the_two() -> None:
     made = programme(
-        participant("p1"), participant("p2"), instructor("i1"), instructor("i2"),
+        participant("p1"),
+        participant("p2"),
+        instructor("i1"),
+        instructor("i2"),
         at("a1", MON, "09:00", "10:00", members=("p1",), instructors=("i1",)),
         at("a2", MON, "09:30", "10:00", members=("p2",), instructors=("i1",)),
         at("a3", MON, "09:00", "10:00", members=("p2",), instructors=("i2",), until=day(MON), since=day(TUE)),
@@ -98,7 +111,8 @@ def test_one_given_instructor_for_two_given_groups_at_once_names_the_two() -> No
 
 def test_a_given_member_of_a_group_whose_time_is_ours_comes_to_it() -> None:
     made = programme(
-        participant("p1"), at("b1", MON, "09:00", "10:00", members=("p1",)),
+        participant("p1"),
+        at("b1", MON, "09:00", "10:00", members=("p1",)),
         activity("a1", minutes=60, meetings=1, members=("p1",), since=day(MON), until=day(MON)),
         settings=settings(grid=60, day_start=540, day_end=660),
     )
@@ -109,8 +123,12 @@ def test_a_given_member_of_a_group_whose_time_is_ours_comes_to_it() -> None:
 
 def test_given_times_of_a_group_with_members_are_all_held() -> None:
     made = programme(
-        participant("p1"), instructor("i1"), instructor("i2"),
-        activity("a1", "work_course", members=("p1",), times=(span(MON, "09:00", "10:00"), span(TUE, "18:00", "19:00"))),
+        participant("p1"),
+        instructor("i1"),
+        instructor("i2"),
+        activity(
+            "a1", "work_course", members=("p1",), times=(span(MON, "09:00", "10:00"), span(TUE, "18:00", "19:00"))
+        ),
     )
     solved = run(made)
     assert solved.timetable is not None

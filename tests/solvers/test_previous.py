@@ -36,14 +36,33 @@ def a_week(*more: Any, people: int = 4, **over: Any) -> Programme:
     Everybody can have their full week: 450 minutes of Norwegian and 120 in the group.
     """
     return programme(
-        *(participant(f"p{number}", weekly_target=570) for number in range(1, people + 1)), instructor("i1"), instructor("i2"), room("r1"), room("r2"),
+        *(participant(f"p{number}", weekly_target=570) for number in range(1, people + 1)),
+        instructor("i1"),
+        instructor("i2"),
+        room("r1"),
+        room("r2"),
         activity("n1", "norwegian", level="A1", lessons=2, meetings=3, needs_room=True),
-        activity("s1", "work_placement", "seat", meetings=2, max_size=2,
-                 times=(span(TUE, "09:00", "14:00"), span(THU, "09:00", "14:00"))),
-        at("a1", FRI, "09:00", "11:00"), activity("o1", "volunteer", "open", minutes=60, meetings=2, max_size=3,
-                                                  times=(span(WED, "12:00", "15:00"), span(MON, "13:00", "15:00"))),
-        *more, settings=settings(grid=60, **over),
-    )  # fmt: skip
+        activity(
+            "s1",
+            "work_placement",
+            "seat",
+            meetings=2,
+            max_size=2,
+            times=(span(TUE, "09:00", "14:00"), span(THU, "09:00", "14:00")),
+        ),
+        at("a1", FRI, "09:00", "11:00"),
+        activity(
+            "o1",
+            "volunteer",
+            "open",
+            minutes=60,
+            meetings=2,
+            max_size=3,
+            times=(span(WED, "12:00", "15:00"), span(MON, "13:00", "15:00")),
+        ),
+        *more,
+        settings=settings(grid=60, **over),
+    )
 
 
 def plan(made: Programme, previous: Timetable | None = None, seed: int = 1) -> Timetable:
@@ -98,17 +117,22 @@ def test_an_instructor_who_is_away_one_day_is_not_carried_over(last: Timetable) 
     held = next(one for one in last.meetings if one.activity == "n1")
     away = InstructorAbsence(instructor=held.instructors[0], first=day(held.day), last=day(held.day))
     now = plan(a_week(away), last)
-    assert all(
-        held.instructors[0] not in one.instructors for one in now.meetings if one.day == held.day
-    )
+    assert all(held.instructors[0] not in one.instructors for one in now.meetings if one.day == held.day)
 
 
 def test_the_plan_is_never_worse_than_what_is_left_of_the_last_one(last: Timetable) -> None:
     made = a_week(Absence(participant="p1", first=day(MON), last=day(MON)))
-    left = last.model_copy(update={"meetings": tuple(
-        one.model_copy(update={"participants": tuple(name for name in one.participants if (name, one.day) != ("p1", MON))})
-        for one in last.meetings if one.participants != ("p1",) or one.day != MON
-    )})  # fmt: skip
+    left = last.model_copy(
+        update={
+            "meetings": tuple(
+                one.model_copy(
+                    update={"participants": tuple(name for name in one.participants if (name, one.day) != ("p1", MON))}
+                )
+                for one in last.meetings
+                if one.participants != ("p1",) or one.day != MON
+            )
+        }
+    )
     before, after = measure(made, left).goals, measure(made, plan(made, last)).goals
     assert (after["mandatory"], after["hours"]) <= (before["mandatory"], before["hours"])
 

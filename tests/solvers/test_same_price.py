@@ -68,11 +68,19 @@ def priced(name: str | int) -> list[Priced]:
         mine = [{key: paid(some, choice) for key, some in costs.items()} for choice in choices]
         cheapest = min(mine, key=lambda prices: sum(prices.values()))
         mandatory, hours, fairness = score.hours(choices[0])
-        found.append(Priced(
-            {**cheapest, "mandatory": mandatory, "hours": hours, "fairness": fairness,
-             "changes": cheapest["stability"], "comfort": sum(cheapest.values()) - cheapest["stability"]},
-            {**{rule.key: rule.price(audit) for rule in SOFT}, **goals},
-        ))  # fmt: skip
+        found.append(
+            Priced(
+                {
+                    **cheapest,
+                    "mandatory": mandatory,
+                    "hours": hours,
+                    "fairness": fairness,
+                    "changes": cheapest["stability"],
+                    "comfort": sum(cheapest.values()) - cheapest["stability"],
+                },
+                {**{rule.key: rule.price(audit) for rule in SOFT}, **goals},
+            )
+        )
     return found
 
 
@@ -127,5 +135,10 @@ def test_every_soft_rule_costs_something_here_and_less_there() -> None:
             for key, price in one.checker.items():
                 seen[key].add(price)
     assert {key for key, prices in seen.items() if len(prices) > 1} == {
-        *(rule.key for rule in SOFT), "mandatory", "hours", "fairness", "changes", "comfort",
-    }  # fmt: skip
+        *(rule.key for rule in SOFT),
+        "mandatory",
+        "hours",
+        "fairness",
+        "changes",
+        "comfort",
+    }

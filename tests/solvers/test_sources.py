@@ -9,8 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "solvers").glob("*.py"))
-PASCAL_CALL = re.compile(r"\.(?:Add|New|Only|Minimize|Maximize|Solve|Value|Boolean|Objective|Best|Status|Sum|Weighted"
-                         r"|Name|Proto|Not|With|Response|Set|Clear|Validate|Index|Stop|Wall|Num)[A-Za-z]*\(")  # fmt: skip
+PASCAL_CALL = re.compile(
+    r"\.(?:Add|New|Only|Minimize|Maximize|Solve|Value|Boolean|Objective|Best|Status|Sum|Weighted"
+    r"|Name|Proto|Not|With|Response|Set|Clear|Validate|Index|Stop|Wall|Num)[A-Za-z]*\("
+)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)

@@ -36,7 +36,7 @@ MOST_WORKERS = 8
 GOALS: tuple[GoalName, ...] = ("mandatory", "hours", "fairness", "changes", "comfort")
 """In strict order."""
 
-DEFAULT_SECONDS = 60.0
+DEFAULT_SECONDS = 45.0
 """Time limit where neither time nor work is limited."""
 
 
@@ -94,12 +94,12 @@ class Engine(NamedTuple):
     reasons: Callable[[Week, Timetable], dict[str, tuple[Reason, ...]]]
 
 
-def cp_sat() -> Engine:
+def cp_sat(stop: threading.Event) -> Engine:
     """The engine in use; loaded only here, since loading OR-tools takes a second."""
     from solvers.reasons import reasons_for
     from solvers.solve import solve
 
-    return Engine(solve, reasons_for)
+    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set))
 
 
 def make_plan(
@@ -107,6 +107,7 @@ def make_plan(
     *,
     week: IsoWeek,
     previous: Timetable | None = None,
+    previous_sha256: str | None = None,
     options: Options = Options(),  # noqa: B008 - immutable
     listener: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
@@ -124,6 +125,8 @@ def make_plan(
         The week to plan.
     previous
         The plan that changes are counted from, of this week or an earlier one.
+    previous_sha256
+        Hash of the facts that it was made from; None = unknown, and then it is kept where it is legal.
     options
         Limits, seed and workers.
     listener
@@ -148,8 +151,8 @@ def make_plan(
     """
     clock = _Clock(command)
     stop = stop or threading.Event()
-    engine = engine or cp_sat()
-    problem = week_of(programme, week, previous)
+    engine = engine or cp_sat(stop)
+    problem = week_of(programme, week, previous, previous_sha256)
     solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
     timetable = _found(solved, stop)
     broken = check(programme, timetable, previous)

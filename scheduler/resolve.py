@@ -24,7 +24,9 @@ from scheduler.week import Escorting, Hall, Need, Offer, Person, Place, Staff, U
 WORKDAYS = range(5)
 
 
-def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None) -> Week:
+def week_of(
+    programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None, previous_sha256: str | None = None
+) -> Week:
     """The dated problem of one week.
 
     Parameters
@@ -35,6 +37,8 @@ def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None 
         The week to plan.
     previous
         The plan that changes are counted from; of this week or an earlier one.
+    previous_sha256
+        Hash of the facts that it was made from, where known.
     """
     off = _days_off(programme, iso_week)
     escorts, uncared = _care(programme, iso_week, off)
@@ -56,6 +60,7 @@ def week_of(programme: Programme, iso_week: IsoWeek, previous: Timetable | None 
         buses=programme.buses,
         walks=programme.walks,
         previous=previous,
+        previous_sha256=previous_sha256,
     )
 
 

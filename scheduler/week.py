@@ -180,6 +180,7 @@ class Week(Frozen):
     buses: tuple[BusLine, ...] | None
     walks: tuple[Walk, ...] | None
     previous: Timetable | None
+    previous_sha256: str | None = None
 
     @property
     def week(self) -> IsoWeek:
@@ -253,9 +254,14 @@ class Week(Frozen):
         return Week.model_construct(**{**mine, **facts})
 
     def sha256(self) -> str:
-        """Hash of the canonical JSON of the week."""
+        """Hash of the canonical JSON of the week's facts: the same facts give the same hash in any week.
+
+        What was planned before is no fact, nor is which week it is (its holidays are).
+        """
         rows = {"__all__": {"written"}}
-        document = self.model_dump(mode="json", exclude={"buses": rows, "walks": rows, "pairings": rows})
+        document = self.model_dump(mode="json", exclude={
+            "buses": rows, "walks": rows, "pairings": rows, "iso": True, "previous": True, "previous_sha256": True,
+        })
         return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

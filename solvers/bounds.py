@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ortools.sat.python import cp_model
 
-from scheduler.rules.solving import ends_there, minutes_counted, starts_there
+from scheduler.rules.solving import can_come, ends_there, minutes_counted, starts_there
 from scheduler.settings import Kind, Shape
 from scheduler.times import DAY, without
 from scheduler.week import Option, Person, attended
@@ -122,6 +122,11 @@ class _Alone:
                 slots[option.start if fixed else option.day].append(option)
         member = self._members[key] = self.cp.new_bool_var("")
         held = [self._slot(series.offer.kind, key, options) for options in slots.values()]
+        if fixed and self.person.id in series.offer.members:
+            # Given groups are held, and their given members come to every meeting that they can come to.
+            for literal, options in zip(held, slots.values(), strict=True):
+                if any(can_come(self.week, self.person, option) for option in options):
+                    self.cp.add(literal == 1)
         for literal in held:
             self.cp.add_implication(literal, member)
         if not fixed:
@@ -212,6 +217,7 @@ class _Alone:
         for key in self._members:
             series = self.board.series[key]
             if self.person.id in series.offer.members:
+                self._bar_others(key)
                 continue
             if series.person is None and self.week.settings.kinds[series.offer.kind].one_group:
                 kinds[series.offer.kind].append(key)
@@ -220,6 +226,20 @@ class _Alone:
         for keys in (*kinds.values(), seats):
             if len(keys) > 1:
                 self.cp.add_at_most_one(self._members[key] for key in keys)
+
+    def _bar_others(self, given: str) -> None:
+        """Whoever attends a given group of a kind taught in one group is in no other that is not given."""
+        offer = self.board.series[given].offer
+        for key, member in self._members.items():
+            other = self.board.series[key]
+            if (
+                self.board.series[given].person is None
+                and other.person is None
+                and other.offer.kind is offer.kind
+                and self.week.settings.kinds[offer.kind].one_group
+                and self.person.id not in other.offer.members
+            ):
+                self.cp.add_implication(member, self._members[given].negated())
 
     def _achieved(self) -> cp_model.IntVar:
         achieved = self.cp.new_int_var(0, max(self.person.need, 0), "")

@@ -73,14 +73,15 @@ class Improver:
     def step(self) -> bool:
         """One neighbourhood; whether the hours got better."""
         self.steps += 1
-        short = [name for name, minutes in self.score.short(self.choice).items() if minutes > 0]
+        missing = self.score.short(self.choice)
+        short = [name for name, minutes in missing.items() if minutes > 0]
         if not short:
             return False
         draw = self._random.random()
         if self._groups and draw < 0.06:
             better = self._regroup()
         elif self._groups and draw < 0.3:
-            better = self._group(set(short))
+            better = self._group(missing)
         elif draw < 0.5:
             better = self._exactly(self._random.choice(short))
         else:
@@ -144,9 +145,10 @@ class Improver:
         }
         return sorted(rivals - {name})
 
-    def _group(self, short: set[str]) -> bool:
+    def _group(self, short: dict[str, int]) -> bool:
         """A group gets other times, for its members and for others who could join; their weeks follow."""
-        key = self._random.choice(self._groups)
+        some = self._random.sample(self._groups, min(3, len(self._groups)))
+        key = max(some, key=lambda one: self._promise(one, short))
         series = self.board.series[key]
         members = self.choice.members(key)
         wanted = members | set(self._joining(key, members, short))
@@ -158,16 +160,24 @@ class Improver:
             return False
         return self._refill(before, wanted)
 
-    def _joining(self, key: str, members: set[str], short: set[str]) -> list[str]:
-        """Some who are short, and as many others as the smallest group needs."""
+    def _promise(self, key: str, short: dict[str, int]) -> float:
+        """Minutes that the group could give to those who are short, with a little luck."""
+        series = self.board.series[key]
+        members = self.choice.members(key)
+        worth = series.offer.meetings * max(option.span.minutes for option in series.options)
+        lacking = sorted((short[name] for name in series.candidates if name not in members), reverse=True)
+        room = max(0, (series.offer.max_size or len(lacking)) - len(members))
+        return self._random.random() * sum(min(worth, minutes) for minutes in lacking[:room])
+
+    def _joining(self, key: str, members: set[str], short: dict[str, int]) -> list[str]:
+        """Those who are shortest, more or less, and as many others as the smallest group needs."""
         series = self.board.series[key]
         others = [name for name in series.candidates if name not in members]
-        self._random.shuffle(others)
-        others.sort(key=lambda name: name not in short)
-        room = max(0, min(12, (series.offer.max_size or len(series.candidates)) - len(members)))
-        needed = series.offer.min_size - len(members)
-        keen = sum(name in short for name in others)
-        return others[: max(needed, self._random.randint(0, min(room, keen)))]
+        luck = {name: self._random.uniform(0.4, 1.0) for name in others}
+        others.sort(key=lambda name: -short[name] * luck[name])
+        room = max(0, min(14, (series.offer.max_size or len(series.candidates)) - len(members)))
+        keen = sum(short[name] > 0 for name in others)
+        return others[: max(series.offer.min_size - len(members), self._random.randint(0, min(room, keen)))]
 
     def _regroup(self) -> bool:
         """All parallel groups of somebody's kind are closed and opened anew, in another order, at other times."""
@@ -180,7 +190,7 @@ class Improver:
         }
         for one in siblings:
             self.choice.remove(list(self.choice.of_series.get(one, ())))
-        for name in people:
+        for name in sorted(people):
             self._strip(name)
         self._random.shuffle(siblings)
         left = set(people)
@@ -221,7 +231,7 @@ class Improver:
         """Close the group, clear the way for its people, and place it again somewhere else."""
         held = sorted(self.choice.options(self.board, key))
         self.choice.remove(list(self.choice.of_series.get(key, ())))
-        for name in wanted:
+        for name in sorted(wanted):
             self._strip(name)
             if name not in members:
                 self._leave_kind(name, key)

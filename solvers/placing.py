@@ -82,7 +82,7 @@ class Placer:
             if index in avoid:
                 continue
             staffing = self._staffing(series, option)
-            room = self._room(series, option, len(wanted))
+            room = self._room(series, option)
             if staffing is None or room is None:
                 continue
             coming = frozenset(
@@ -118,7 +118,9 @@ class Placer:
         ]
         # Native speakers first where a language is needed; then those already in the group, then the least busy.
         mine = {atom.instructor for atom in self.choice.of_series.get(series.key, ()) if isinstance(atom, Leads)}
+        # Where an interpreter takes part too, those who can interpret lead last.
         able.sort(key=lambda name: (
+            offer.interpreter and self.board.may_interpret(name, series, option),
             offer.language not in self.week.member_of_staff[name].languages, name not in mine,
             sum(self._load[name, day] for day in range(7)), name,
         ))
@@ -154,13 +156,14 @@ class Placer:
         whole = sum(self._load[name, each] for each in range(7))
         return whole + minutes <= staff.weekly_limit and self._load[name, day] + minutes <= staff.daily_limit
 
-    def _room(self, series: Series, option: Option, size: int) -> str | None:
-        """The smallest free room that fits; an empty name where none is needed, None where none is free."""
+    def _room(self, series: Series, option: Option) -> str | None:
+        """The smallest free room for all who may still join; an empty name where none is needed, None if none is free."""
         if not series.offer.in_room:
             return ""
+        size = min(len(series.candidates), series.offer.max_size or len(series.candidates))
         halls = [self.week.hall[room] for room in series.offer.rooms]
         fitting = sorted(
-            (hall.capacity < size, hall.shared, hall.capacity, hall.id) for hall in halls
+            (max(0, size - hall.capacity), hall.shared, hall.capacity, hall.id) for hall in halls
             if hall.site == option.site
             and not any(other.span.overlaps(option.span) for other in self._busy[hall.id])
         )

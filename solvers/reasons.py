@@ -6,7 +6,7 @@ A resource is only named when freeing it alone, with all others as they are, was
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scheduler.plan import Reason
@@ -22,6 +22,7 @@ from scheduler.rules.base import (
     Member,
     Rule,
 )
+from scheduler.rules.registry import HARD
 from scheduler.settings import KINDS, Kind, Shape
 from scheduler.timetable import Timetable
 from scheduler.week import Option, Week
@@ -36,7 +37,13 @@ from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
 from solvers.score import Score
 
+_ASKED = tuple(rule for rule in HARD if not rule.key.startswith(("instructor", "qualified", "leaders", "given")))
+"""Rules that one more attendance of a person can break; who leads and where stays as it is."""
+
 AN_HOUR = 60
+MOST_TRIALS = 120
+"""Resources freed in one run, over all people."""
+
 MOST_TRIED = 4
 """Resources tried for a person, the most frequent first, before the one that always is: one more offer."""
 
@@ -48,7 +55,9 @@ class _Refused(NamedTuple):
     resource: str | None
 
 
-def reasons_for(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
+def reasons_for(
+    week: Week, timetable: Timetable, stopped: Callable[[], bool] = lambda: False
+) -> dict[str, tuple[Reason, ...]]:
     """Reasons for everybody who is short of the target.
 
     Parameters
@@ -57,21 +66,47 @@ def reasons_for(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...
         The dated problem.
     timetable
         A timetable of it that breaks no rule.
+    stopped
+        Whether to stop trying what would help; what forbids is still counted.
     """
     board = Board(week)
     choice = choice_of(board, timetable)
     short = Score(board).short(choice)
-    return {name: _reasons(board, choice, name, minutes) for name, minutes in short.items() if minutes > 0}
+    trials = Trials(board, choice, stopped)
+    return {name: _reasons(trials, name, minutes) for name, minutes in short.items() if minutes > 0}
 
 
-def _reasons(board: Board, choice: Choice, name: str, short: int) -> tuple[Reason, ...]:
-    refused = list(_refusals(board, choice, name))
+class Trials:
+    """Trials of freed resources, so many at most; when they are used up, reasons are only counted.
+
+    Parameters
+    ----------
+    stopped
+        Whether somebody wants the run to end.
+    """
+
+    def __init__(self, board: Board, choice: Choice, stopped: Callable[[], bool]) -> None:
+        self.board, self.choice = board, choice
+        self._stopped = stopped
+        self._spelled = choice_of_board(board, choice)
+        self._left = MOST_TRIALS
+
+    def gain(self, name: str, resource: str) -> int:
+        """See ``gain``; 0 when no trial is left."""
+        if self._left <= 0 or self._stopped():
+            return 0
+        self._left -= 1
+        return gain(self.board, self._spelled, name, resource)
+
+
+def _reasons(trials: Trials, name: str, short: int) -> tuple[Reason, ...]:
+    refused = list(_refusals(trials.board, trials.choice, name))
     counts = Counter(one.rule for one in refused)
     resources: dict[str, Counter[str]] = defaultdict(Counter)
     for one in refused:
         if one.resource is not None:
             resources[one.rule][one.resource] += 1
-    helping = _helping(board, choice, name, short, resources)
+    helping = _helping(trials, name, short, resources)
     listed = [_reason(rule, count, None, 0) for rule, count in counts.most_common() if rule != helping.rule]
     first = _reason(helping.rule, counts.get(helping.rule, 0), helping.resource, helping.minutes)
     return (first, *listed[:4])
@@ -85,9 +120,7 @@ class _Helping(NamedTuple):
     minutes: int
 
 
-def _helping(
-    board: Board, choice: Choice, name: str, short: int, resources: dict[str, Counter[str]]
-) -> _Helping:
+def _helping(trials: Trials, name: str, short: int, resources: dict[str, Counter[str]]) -> _Helping:
     tried = sorted(
         ((count, rule, resource) for rule, counter in resources.items() for resource, count in counter.items()),
         key=lambda one: (-one[0], one[1], one[2]),
@@ -95,16 +128,17 @@ def _helping(
     enough = min(AN_HOUR, short)
     best = _Helping("", "", 0)
     for _, rule, resource in tried[:MOST_TRIED]:
-        minutes = gain(board, choice_of_board(board, choice), name, resource)
+        minutes = trials.gain(name, resource)
         if minutes >= enough:
             return _Helping(rule, resource, minutes)
         best = max(best, _Helping(rule, resource, minutes), key=lambda one: one.minutes)
-    for resource in _last_resorts(board, name, short):
-        minutes = gain(board, choice_of_board(board, choice), name, resource)
+    for resource in _last_resorts(trials.board, name, short):
+        minutes = trials.gain(name, resource)
         if minutes >= enough:
             return _Helping(_rule_of(resource), resource, minutes)
         best = max(best, _Helping(_rule_of(resource), resource, minutes), key=lambda one: one.minutes)
-    return best if best.minutes else _Helping("week_cap", f"offer:{enough}", 0)
+    most_often = max(resources, key=lambda rule: sum(resources[rule].values()), default="several")
+    return best if best.minutes else _Helping(most_often, "", 0)
 
 
 _RULE_OF = {"offer": "offer", "child": "escort", "person": "available", "bus": "travel_between", "day": "longest_day"}
@@ -167,7 +201,7 @@ def gain(like: Board, spelled: list[Spelled], name: str, resource: str) -> int:
     score = Score(board)
     before = score.short(choice, [name])[name]
     repairer = Repairer(1, lambda: 1e9, lambda: False)
-    better = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=2.0))
+    better = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.6))
     return 0 if better is None else before - score.short(better, [name])[name]
 
 
@@ -204,7 +238,7 @@ def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: lis
     new = [atom for atom in atoms if atom not in choice.atoms]
     choice.add(new)
     try:
-        found = next(broken(chosen_only(board, choice, [name])), None)
+        found = next(broken(chosen_only(board, choice, [name]), _ASKED), None)
     finally:
         choice.remove(new)
     if found is None:
@@ -278,6 +312,7 @@ _SAID = {
     "one_employer": Text("Har alt praksis et annet sted", "Has a placement elsewhere"),
     "open_capacity": Text("Det åpne tilbudet er fullt", "The open activity is full"),
     "kind_cap": Text("Taket for slaget er nådd", "The cap of the kind is reached"),
+    "several": Text("Flere ting stenger samtidig", "Several things forbid it at once"),
     "week_cap": Text("Timen er lengre enn det som mangler", "The hour is longer than what is missing"),
     "norwegian_day": Text("For mye norsk på en dag", "Too much Norwegian in a day"),
     "no_course_beside_placement": Text("Har praksis, ikke kurs i tillegg", "Has a placement, no course besides"),

@@ -14,6 +14,9 @@ from solvers.model import Model
 from solvers.scope import Scope
 from solvers.score import Score
 
+NO_LIMIT = 1e9
+"""Seconds that stand for no time limit: then only the work counts, the same on every machine."""
+
 
 class Effort(NamedTuple):
     """What one repair may cost."""
@@ -71,7 +74,9 @@ class Repairer:
         return None if atoms is None else merged(scope, atoms)
 
     def _solve(self, model: Model, effort: Effort) -> list[Atom] | None:
-        cp = solver(self.seed, effort.work, max(effort.least, min(effort.seconds, self._remaining())))
+        left = self._remaining()
+        seconds = None if left >= NO_LIMIT else max(effort.least, min(effort.seconds, left))
+        cp = solver(self.seed, effort.work, seconds)
         status = cp.solve(model.cp)
         self.is_infeasible = status == cp_model.INFEASIBLE
         self.work += cp.response_proto.deterministic_time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -21,8 +22,8 @@ GRACE = 3.0
 
 
 def can_fork() -> bool:
-    """Whether children can be had that start from what this process holds in memory (not on Windows)."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Whether children can be had that start from what this process holds in memory: safely on Linux only."""
+    return sys.platform == "linux"
 
 
 def improve_in_rounds(
@@ -52,13 +53,18 @@ def improve_in_rounds(
             child.start()
             sender.close()
             runs.append((child, receiver))
-        while time.monotonic() < deadline and not stopped() and improver.hours > Hours(0, 0, 0):
-            if improver.step():
-                tell(improver.choice)
-        for child, receiver in runs:
-            found = _result(receiver, deadline + GRACE)
-            child.kill()
-            child.join()
+        results = []
+        try:
+            while time.monotonic() < deadline and not stopped() and improver.hours > Hours(0, 0, 0):
+                if improver.step():
+                    tell(improver.choice)
+            late = time.monotonic() if stopped() else deadline + GRACE
+            results = [_result(receiver, late) for _, receiver in runs]
+        finally:
+            for child, _ in runs:
+                child.kill()
+                child.join()
+        for found in results:
             if found is not None and found[0] < improver.hours:
                 improver.adopt(Choice(found[1]))
                 tell(improver.choice)

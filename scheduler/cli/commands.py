@@ -113,7 +113,7 @@ def plan(
 
     _folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
-    last = _read_timetable(previous) if previous is not None else None
+    last, facts = _read_previous(previous) if previous is not None else (None, None)
     asked = week or _own_week(programme)
     notes = summary.notes(programme, warnings, voice.lang)
 
@@ -121,8 +121,8 @@ def plan(
         options = planning.Options(search.time_limit, search.work_limit, search.seed, search.workers)
         with progress.shown(voice.lang) as listener:
             made, run = planning.make_plan(
-                programme, week=asked, previous=last, options=options, listener=listener, stop=stop,
-                notes=notes, command=shlex.join(["ukeplan", *sys.argv[1:]]),
+                programme, week=asked, previous=last, previous_sha256=facts, options=options, listener=listener,
+                stop=stop, notes=notes, command=shlex.join(["ukeplan", *sys.argv[1:]]),
             )  # fmt: skip
         lines = summary.lines(programme, made, run, voice.lang)
         planning.write_all(programme, made, run, out, voice.lang, previous.parent if previous else None)
@@ -264,6 +264,16 @@ def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequen
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
     return reading.programme, reading.warnings
+
+
+def _read_previous(file: Path) -> tuple[Timetable, str | None]:
+    """The last plan, and the hash of its facts; a plan edited by hand has none."""
+    timetable = _read_timetable(file)
+    if file.suffix.lower() == ".xlsx":
+        return timetable, None
+    from inputs.plan_json import read_whole_plan
+
+    return timetable, read_whole_plan(file).input_sha256
 
 
 def _read_timetable(file: Path) -> Timetable:

@@ -133,7 +133,7 @@ def _care_day(date: dt.date, lang: Lang) -> str:
     day = _date_words(date, lang)
     return Text(
         f"{day.capitalize()} er ingen fridag etter forskriften, men barnehager og skoler er ofte stengt: "
-        "før den i arket Fridager hvis den er det.",
+        "før den i arket Kalender hvis den er det.",
         f"{day} is no day off by law, but kindergartens and schools are often closed: "
         "enter it in the sheet of days off if so.",
     ).in_(lang)

@@ -30,7 +30,7 @@ _PACE_WORD = {"slow": "sakte", "normal": "vanlig", "fast": "rask"}
 _DAYS = ((0, 1, 2), (2, 3, 4), (0, 1, 3))
 _LONG_DAYS = ((0, 1, 2, 3), (1, 2, 3, 4), (0, 1, 3, 4))
 _LATE = {2, 3, 4}
-_PARALLEL_FROM = 3
+_OPENS_FROM = 3
 """Smallest second or later parallel class: those few who cannot come to the first; antatt."""
 
 
@@ -81,7 +81,7 @@ def _class(cell: _Cell, number: int, meetings: int, lessons: int, where: Distric
         meetings=meetings,
         lessons=lessons,
         lunch=_lunch(lessons),
-        min_size=min(_PARALLEL_FROM, least or _PARALLEL_FROM) if number > 1 else least,
+        min_size=min(_OPENS_FROM, least or _OPENS_FROM),
         sites=(where.school,),
         room_features=frozenset(),
     )

@@ -46,4 +46,10 @@ class ClosedDay(Rule):
 
     def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
         """Nothing on a day off, but for work at the employer's own times."""
-        return option.day not in week.days_off or (offer.kind is Kind.WORK and bool(offer.times))
+        return not is_closed(week, offer, option.day)
+
+
+def is_closed(week: Week, offer: Offer, day: int) -> bool:
+    """Whether the activity may not meet that day (solver's side): paid work at given times may, holidays aside."""
+    given_work = offer.kind is Kind.WORK and bool(offer.times) and day not in week.red_days
+    return day in week.days_off and not given_work

@@ -168,4 +168,4 @@ def test_an_unchanged_plan_written_again_keeps_its_calendars_to_the_byte(tmp_pat
 
 
 def test_the_engine_in_use_is_loaded_only_when_asked_for() -> None:
-    assert isinstance(planning.cp_sat(), Engine)
+    assert isinstance(planning.cp_sat(threading.Event()), Engine)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from scheduler.rules.base import Attends, Series
+from scheduler.rules.base import Atom, Attends, Series
 from scheduler.settings import Shape
 from scheduler.week import Option
 from solvers.board import Board
@@ -34,6 +34,8 @@ class Improver:
         Where to start; legal.
     seed
         Of the order in which neighbourhoods are tried.
+    carried
+        Attendances kept from the last plan.
     stopped
         Whether to give up within a neighbourhood.
     """
@@ -45,6 +47,7 @@ class Improver:
         weeks: Weeks,
         choice: Choice,
         seed: int,
+        carried: Iterable[Atom] = (),
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self.board = board
@@ -55,12 +58,25 @@ class Improver:
         self.hours = self.score.hours(choice)
         self.steps = 0
         self._stopped = stopped
+        self._carried: set[Atom] = set(carried)
         self._random = random.Random(seed)
         self._idle = 0
         self._groups = [
             key for key, series in board.series.items()
             if series.person is None and not (series.offer.fixed and series.offer.members)
         ]
+
+    def _lost(self, choice: Choice) -> int:
+        """Attendances carried over from the last plan that are gone: sideways moves must not add to them."""
+        return len(self._carried - choice.atoms)
+
+    def sweep(self) -> None:
+        """Everybody who is short once, alone and exactly, the shortest first."""
+        short = self.score.short(self.choice)
+        for name in sorted(short, key=lambda name: (-short[name], name)):
+            if short[name] <= 0 or self._stopped():
+                return
+            self._solve_exactly([name])
 
     def adopt(self, choice: Choice) -> None:
         """Go on from another choice."""
@@ -83,7 +99,7 @@ class Improver:
         elif self._groups and draw < 0.3:
             better = self._group(missing)
         elif draw < 0.5:
-            better = self._exactly(self._random.choice(short))
+            better = self._exactly(self._random.choices(short, [missing[name] for name in short])[0])
         else:
             better = self._people(self._random.choice(short))
         self._idle = 0 if better else self._idle + 1
@@ -92,7 +108,8 @@ class Improver:
     def _settle(self, before: Choice) -> bool:
         """Keep the present choice if it is no worse than the one before, else go back."""
         hours = self.score.hours(self.choice)
-        if hours > self.hours:
+        drifts = hours == self.hours and self._lost(self.choice) > self._lost(before)
+        if hours > self.hours or drifts:
             self.choice = before
             return False
         better = hours < self.hours
@@ -115,8 +132,11 @@ class Improver:
         linked = sorted(self.weeks.linked.get(first, ()))
         others = linked if linked and self._random.random() < 0.7 else self._rivals(first)
         chosen = [first, *self._random.sample(others, min(self._random.randint(0, 1), len(others)))]
-        scope = Scope(self.board, self.choice, chosen, keep=self._coarse)
-        candidate = self.repairer.improve(scope, Effort(work=0.4))
+        return self._solve_exactly(chosen)
+
+    def _solve_exactly(self, people: list[str]) -> bool:
+        scope = Scope(self.board, self.choice, people, keep=self._coarse)
+        candidate = self.repairer.improve(scope, Effort(work=0.4 * len(people)))
         if candidate is None:
             return False
         before, self.choice = self.choice, candidate

@@ -157,7 +157,7 @@ class Placer:
         return whole + minutes <= staff.weekly_limit and self._load[name, day] + minutes <= staff.daily_limit
 
     def _room(self, series: Series, option: Option) -> str | None:
-        """The smallest free room for all who may still join; an empty name where none is needed, None if none is free."""
+        """The smallest free room for all who may join; an empty name where none is needed, None if none is free."""
         if not series.offer.in_room:
             return ""
         size = min(len(series.candidates), series.offer.max_size or len(series.candidates))

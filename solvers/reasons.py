@@ -5,6 +5,10 @@ A resource is only named when freeing it alone, with all others as they are, was
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -41,8 +45,8 @@ _ASKED = tuple(rule for rule in HARD if not rule.key.startswith(("instructor", "
 """Rules that one more attendance of a person can break; who leads and where stays as it is."""
 
 AN_HOUR = 60
-MOST_TRIALS = 120
-"""Resources freed in one run, over all people."""
+MANY = 4
+"""People who are short from whom on children are worth their start."""
 
 MOST_TRIED = 4
 """Resources tried for a person, the most frequent first, before the one that always is: one more offer."""
@@ -71,13 +75,42 @@ def reasons_for(
     """
     board = Board(week)
     choice = choice_of(board, timetable)
-    short = Score(board).short(choice)
+    short = {name: minutes for name, minutes in Score(board).short(choice).items() if minutes > 0}
     trials = Trials(board, choice, stopped)
-    return {name: _reasons(trials, name, minutes) for name, minutes in short.items() if minutes > 0}
+    if len(short) < MANY or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+        return {name: _reasons(trials, name, minutes) for name, minutes in short.items()}
+    return _in_children(trials, short)
+
+
+_inherited: list[Trials] = []
+"""What children have from the process that they were forked from."""
+
+
+def _in_children(trials: Trials, short: dict[str, int]) -> dict[str, tuple[Reason, ...]]:
+    """The same on all processors: a child a person, which starts from what this process holds."""
+    _inherited[:] = [trials]
+    context = multiprocessing.get_context("fork")
+    found: dict[str, tuple[Reason, ...]] = {}
+    with context.Pool(min(os.cpu_count() or 1, 8), _deaf_to_interrupts) as pool:
+        for name, reasons in pool.imap(_of_one, short.items()):
+            found[name] = reasons
+            if trials.stopped():
+                break
+    return found | {name: _reasons(trials, name, short[name]) for name in short if name not in found}
+
+
+def _deaf_to_interrupts() -> None:
+    """Ctrl-C is for the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _of_one(one: tuple[str, int]) -> tuple[str, tuple[Reason, ...]]:
+    name, minutes = one
+    return name, _reasons(_inherited[0], name, minutes)
 
 
 class Trials:
-    """Trials of freed resources, so many at most; when they are used up, reasons are only counted.
+    """Trials of freed resources; once stopped, reasons are only counted.
 
     Parameters
     ----------
@@ -87,16 +120,12 @@ class Trials:
 
     def __init__(self, board: Board, choice: Choice, stopped: Callable[[], bool]) -> None:
         self.board, self.choice = board, choice
-        self._stopped = stopped
+        self.stopped = stopped
         self._spelled = choice_of_board(board, choice)
-        self._left = MOST_TRIALS
 
     def gain(self, name: str, resource: str) -> int:
-        """See ``gain``; 0 when no trial is left."""
-        if self._left <= 0 or self._stopped():
-            return 0
-        self._left -= 1
-        return gain(self.board, self._spelled, name, resource)
+        """See ``gain``; 0 once stopped."""
+        return 0 if self.stopped() else gain(self.board, self._spelled, name, resource)
 
 
 def _reasons(trials: Trials, name: str, short: int) -> tuple[Reason, ...]:
@@ -190,8 +219,11 @@ def gain(like: Board, spelled: list[Spelled], name: str, resource: str) -> int:
     """Counted minutes that the person gains when the resource is freed and everybody else stays as they are."""
     board = Board(freed(like.week, name, resource), like, name)
     choice = Choice()
+    same: dict[str, bool] = {}
     for key, place, atom in spelled:
-        if isinstance(atom, Member):
+        if key not in same:
+            same[key] = key in board.series and board.series[key].options == like.series[key].options
+        if same[key] or isinstance(atom, Member):
             choice.add([atom])
             continue
         options = board.series[key].options if key in board.series else ()

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+from scheduler.rules.base import Atom, Attends
 from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
@@ -19,17 +20,24 @@ from solvers.given import Contradiction, given_choice
 from solvers.improve import Improver, polish
 from solvers.mend import mend
 from solvers.previous import carry_over
-from solvers.repair import Repairer
+from solvers.repair import Effort, Repairer
 from solvers.rounds import can_fork, improve_in_rounds
-from solvers.score import Score
+from solvers.scope import Scope
+from solvers.score import Hours, Score
 from solvers.weeks import Weeks
 
 WORK_OF_A_SEARCH = 0.02
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for fifty."""
 
 
-IMPROVING = 0.75
-"""Share of the limits after which the hours are not improved further; the rest is for bounds and comfort."""
+IMPROVING = 0.65
+"""Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
+
+SWEEPING = 0.8
+"""Share of the limits after which that sweep is left out."""
+
+SMALL = 3000
+"""Atoms of a week that is solved whole."""
 
 
 class Limits(NamedTuple):
@@ -95,6 +103,7 @@ class _Solve:
         self.weeks = Weeks(self.board)
         self.bounds = Bounds(self.board)
         self.first_plan_seconds: float | None = None
+        self._carried: frozenset[Atom] = frozenset()
 
     def _seconds(self) -> float:
         return time.monotonic() - self.started
@@ -121,6 +130,8 @@ class _Solve:
         if isinstance(given, Contradiction):
             return Solved(None, {}, given.reasons)
         carried = carry_over(self.board, given)
+        if self.week.previous is not None:
+            self._carried = frozenset(atom for atom in carried.choice.atoms if isinstance(atom, Attends))
         if carried.unchanged:
             choice = carried.choice
         else:
@@ -128,7 +139,7 @@ class _Solve:
             mend(self.board, choice)
         self._tell(choice)
         if not carried.unchanged:
-            choice = self._improve(choice)
+            choice = self._whole(self._sweep(self._improve(choice)))
         bounds = self._bound(choice)
         if not carried.unchanged:
             choice = self._polish(choice)
@@ -157,9 +168,30 @@ class _Solve:
                 break
         return improver.choice
 
+    def _sweep(self, choice: Choice) -> Choice:
+        """Everybody who is still short once more, exactly."""
+        improver = self._improver(choice, 1)
+        if not self._is_over(SWEEPING):
+            improver.sweep()
+        self._tell(improver.choice)
+        return improver.choice
+
+    def _whole(self, choice: Choice) -> Choice:
+        """A week so small that all of it is solved at once is."""
+        if self._is_over() or self.score.hours(choice) == Hours(0, 0, 0):
+            return choice
+        groups = [key for key, series in self.board.series.items() if series.person is None]
+        scope = Scope(self.board, choice, self.board.people, groups)
+        if len(scope.atoms()) > SMALL:
+            return choice
+        better = self.repairer.improve(scope, Effort(work=5.0))
+        return better if better is not None and self.score.hours(better) <= self.score.hours(choice) else choice
+
     def _improver(self, choice: Choice, seed: int) -> Improver:
         """A search from a choice; each seed goes another way."""
-        return Improver(self.board, self.repairer, self.weeks, choice, self.limits.seed + 1000 * seed, self._is_over)
+        return Improver(
+            self.board, self.repairer, self.weeks, choice, self.limits.seed + 1000 * seed, self._carried, self._is_over
+        )
 
     def _remaining_of_all(self) -> float:
         """Seconds left, as a share of which improvement is over."""

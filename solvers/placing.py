@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member, Series
-from scheduler.rules.solving import can_come
+from scheduler.rules.solving import day_works
 from scheduler.settings import NORWEGIAN
 from scheduler.times import DAY, Span
 from scheduler.week import Option, attended
@@ -105,7 +105,7 @@ class Placer:
                 there = travel.arrive(first.site, second.site, first.end)
                 if there is None or there + settings.arrive_before > second.start:
                     return False
-        return can_come(self.week, self.week.person[name], option)
+        return day_works(self.week, self.week.person[name], option)
 
     def _staffing(self, series: Series, option: Option) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         offer = series.offer

@@ -49,16 +49,16 @@ _OPENING = {"sannan": (420, 1005), "egge": (435, 990), "byafossen": (435, 975), 
 """Kindergartens' hours in minutes of the day; the others 07:15-16:30."""
 
 _FIRMS: tuple[tuple[str, str, Point, int, int, int, tuple[int, ...]], ...] = (
-    ("bakeri", "Kornet bakeri", (64.0148, 11.4962), 420, 900, 2, (0, 1, 2, 3)),
+    ("bakeri", "Kornet bakeri", (64.0148, 11.4962), 420, 900, 2, (0, 1, 2, 3, 4)),
     ("butikk", "Dagligvarene på torget", (64.0143, 11.4950), 510, 990, 2, (0, 1, 2, 3, 4)),
     ("sykehjem", "Sykehjemmet Utsikten", (64.0172, 11.5010), 450, 930, 3, (0, 1, 2, 3, 4)),
     ("hagesenter", "Hagesenteret på Nordsida", (64.0222, 11.5030), 540, 960, 1, (2, 3, 4)),
     ("verksted", "Bilverkstedet ved elva", (64.0110, 11.5002), 480, 960, 1, (1, 2, 3, 4)),
     ("renhold", "Rent og Pent renhold", (64.0122, 11.4921), 420, 900, 1, (0, 1, 2, 3, 4)),
     ("kafe", "Kafé Dampsaga-hjørnet", (64.0155, 11.4905), 540, 930, 1, (1, 2, 3, 4)),
-    ("bhgkjokken", "Kjøkkenet i Egge barnehage", (64.0259, 11.4735), 480, 900, 1, (0, 1, 2, 3)),
+    ("bhgkjokken", "Kjøkkenet i Egge barnehage", (64.0259, 11.4735), 480, 900, 1, (0, 1, 2)),
     ("landbruk", "Mære gårdsdrift", (63.9360, 11.4240), 480, 930, 1, (3, 4)),
-    ("lager", "Lageret på Eggemarka", (64.0232, 11.4655), 420, 900, 1, (0, 1, 2)),
+    ("lager", "Lageret på Eggemarka", (64.0232, 11.4655), 420, 900, 1, (0, 1)),
 )
 """Employers: id, name, point, day's start and end, seats, weekdays. All invented."""
 

@@ -268,9 +268,12 @@ def stay(week: Week, longest: int, site: str, first: Option | Item, last: Option
 
 def can_come(week: Week, person: Person, option: Option) -> bool:
     """Whether a day of this meeting alone works for the person, and nobody has to stay with a child."""
-    day = option.start // DAY
-    if (person.id, day) in week.uncared_days:
-        return False
+    return (person.id, option.day) not in week.uncared_days and day_works(week, person, option)
+
+
+def day_works(week: Week, person: Person, option: Option) -> bool:
+    """Whether a day of this meeting alone works, whoever is at home meanwhile."""
+    day = option.day
     if not (starts_there(week, person, option) and ends_there(week, person, option)):
         return False
     return all(

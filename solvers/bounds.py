@@ -40,8 +40,10 @@ class Bounds:
 
     def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
         """Fewest missing minutes of any plan, by proof for those who are short in the present one."""
-        for unit in sorted(self._units, key=lambda unit: (-sum(short[name] for name in unit), unit)):
-            if any(short[name] for name in unit) and unit not in self.least and not stopped():
+        # Single people are proven in an instant each; parents who take turns only while there is time.
+        for unit in sorted(self._units, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
+            in_time = len(unit) == 1 or not stopped()
+            if any(short[name] for name in unit) and unit not in self.least and in_time:
                 self.least[unit] = least_alone(self.board, [self.board.week.person[name] for name in unit])
         return sum(self.least.values())
 

@@ -255,8 +255,23 @@ def _report(
         input_sha256=week.sha256(),
         settings=programme.settings.model_dump(mode="json"),
         seed=seed,
-        notes=tuple(notes),
+        notes=(*notes, *_given_but_absent(programme, timetable)),
     )
+
+
+def _given_but_absent(programme: Programme, timetable: Timetable) -> list[str]:
+    """Given members who are at none of a group's meetings: never dropped without a word."""
+    there: dict[str, set[str]] = {}
+    for meeting in timetable.meetings:
+        there.setdefault(meeting.activity, set()).update(meeting.participants)
+    known = {participant.id for participant in programme.participants}
+    return [
+        f"{name} er gitt i «{activity.name}», men kan ikke være med denne uka "
+        "(borte, barnepass, reise eller en annen avtale)."
+        for activity in programme.activities
+        for name in activity.members
+        if name in known and name not in there.get(activity.id, set())
+    ]
 
 
 def _explained(

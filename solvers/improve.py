@@ -212,6 +212,7 @@ class Improver:
             self.choice.remove(list(self.choice.of_series.get(one, ())))
         for name in sorted(people):
             self._strip(name)
+            self._leave_light(name, key)
         self._random.shuffle(siblings)
         left = set(people)
         for one in siblings:
@@ -253,10 +254,23 @@ class Improver:
         self.choice.remove(list(self.choice.of_series.get(key, ())))
         for name in sorted(wanted):
             self._strip(name)
+            self._leave_light(name, key)
             if name not in members:
                 self._leave_kind(name, key)
         avoid = self._random.sample(held, 1) if held and not self.board.series[key].offer.fixed else []
         return Placer(self.board, self.choice, self._random).place(key, wanted, avoid) or not members
+
+    def _leave_light(self, name: str, key: str) -> None:
+        """For a class people first leave courses and the like that go on without them."""
+        kinds = self.board.week.settings.kinds
+        if not kinds[self.board.series[key].offer.kind].one_group:
+            return
+        for other in sorted({atom.series for atom in self.choice.of_person.get(name, ())}):
+            series = self.board.series[other]
+            if series.person is not None or kinds[series.offer.kind].one_group or name in series.offer.members:
+                continue
+            if len(self.choice.members(other)) > series.offer.min_size:
+                leave(self.board, self.choice, name, other)
 
     def _leave_kind(self, name: str, key: str) -> None:
         """Whoever joins a group leaves the other one of its kind, if that one stays open."""

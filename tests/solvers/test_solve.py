@@ -25,18 +25,6 @@ FEW = 700
 NAMES = [*CASES, *range(100, 112)]
 WORK = Limits(time_limit=20.0, work_limit=2.0, seed=1, workers=1)
 
-NOT_YET = {
-    "travel_between",
-    "home_journey",
-    "room_fits",
-    "meetings_a_week of seats, talks and stays",
-    "given_stays where it cannot",
-    "no_course_beside_placement",
-    "child_not_alone",
-    "child_not_alone with a lone parent",
-}
-"""Where the neighbourhoods of the search are too small for the optimum."""
-
 
 def week_for(programme: Programme, previous: Timetable | None = None) -> Week:
     return week_of(programme, IsoWeek.parse(programme.week), previous)
@@ -96,9 +84,7 @@ def test_a_tiny_plan_passes_the_checker_and_its_bounds_are_true(name: str | int)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_hours_of_a_tiny_plan_are_the_best_that_there_are(name: str | int, request: pytest.FixtureRequest) -> None:
-    if name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="the search does not find the best here yet", strict=False))
+def test_the_hours_of_a_tiny_plan_are_the_best_that_there_are(name: str | int) -> None:
     one = tried(name)
     if one is None or one.best is None:
         return

@@ -36,7 +36,7 @@ MOST_WORKERS = 8
 GOALS: tuple[GoalName, ...] = ("mandatory", "hours", "fairness", "changes", "comfort")
 """In strict order."""
 
-DEFAULT_SECONDS = 45.0
+DEFAULT_SECONDS = 40.0
 """Time limit where neither time nor work is limited."""
 
 

@@ -212,7 +212,6 @@ class Improver:
             self.choice.remove(list(self.choice.of_series.get(one, ())))
         for name in sorted(people):
             self._strip(name)
-            self._leave_light(name, key)
         self._random.shuffle(siblings)
         left = set(people)
         for one in siblings:
@@ -252,9 +251,11 @@ class Improver:
         """Close the group, clear the way for its people, and place it again somewhere else."""
         held = sorted(self.choice.options(self.board, key))
         self.choice.remove(list(self.choice.of_series.get(key, ())))
+        leaves_courses = self._random.random() < 0.2
         for name in sorted(wanted):
             self._strip(name)
-            self._leave_light(name, key)
+            if leaves_courses:
+                self._leave_light(name, key)
             if name not in members:
                 self._leave_kind(name, key)
         avoid = self._random.sample(held, 1) if held and not self.board.series[key].offer.fixed else []

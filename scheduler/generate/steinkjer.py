@@ -9,9 +9,9 @@ from scheduler.generate.build import join, part
 from scheduler.generate.distributions import DEFAULT, Family
 from scheduler.generate.people import Ids
 from scheduler.generate.steinkjer_places import places
-from scheduler.programme import Programme
+from scheduler.programme import Adult, Care, Programme
 from scheduler.settings import RuleSetName
-from scheduler.times import IsoWeek
+from scheduler.times import IsoWeek, Span, at
 
 PARTICIPANTS = 75
 """The reception that was there had 75 places (IMDi, 9 December 2016)."""
@@ -56,4 +56,22 @@ def steinkjer() -> Programme:
     """75 participants in Steinkjer in week 2026-W48; the same each time."""
     rng, ids = random.Random(_SEED), Ids()
     whole = part(rng, ids, places(), PARTICIPANTS, FAMILY, WEEK, "")
-    return _protect(join(rng, "Steinkjer (oppdiktet eksempel)", WEEK, [whole], FAMILY))
+    return _grandmother(_protect(join(rng, "Steinkjer (oppdiktet eksempel)", WEEK, [whole], FAMILY)))
+
+
+def _grandmother(programme: Programme) -> Programme:
+    """The couple whose child has no care have its grandmother at home on three days; on the others they take turns."""
+    uncared = {child.household for child in programme.children if child.care is Care.NONE}
+    at_home = tuple(Span(at(day, 7), at(day, 18)) for day in (0, 1, 2))
+    return programme.model_copy(
+        update={
+            "households": tuple(
+                household.model_copy(
+                    update={"adults": (*household.adults, Adult("bestemor", participant=False, at_home=at_home))}
+                )
+                if household.id in uncared and sum(adult.participant for adult in household.adults) == 2
+                else household
+                for household in programme.households
+            )
+        }
+    )

@@ -39,7 +39,7 @@ def test_steinkjer_has_the_mixture_that_it_promises() -> None:
 
 def test_steinkjer_has_one_couple_who_take_turns_and_one_lone_parent_with_the_base() -> None:
     programme = steinkjer()
-    adults = {home.id: len(home.adults) for home in programme.households}
+    adults = {home.id: sum(adult.participant for adult in home.adults) for home in programme.households}
 
     def homes(care: Care) -> list[int]:
         return [adults[child.household] for child in programme.children if child.care is care]

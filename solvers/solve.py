@@ -30,10 +30,10 @@ WORK_OF_A_SEARCH = 0.02
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for fifty."""
 
 
-IMPROVING = 0.8
+IMPROVING = 0.72
 """Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
 
-SWEEPING = 0.9
+SWEEPING = 0.82
 """Share of the limits after which that sweep is left out."""
 
 SMALL = 3000

@@ -64,7 +64,7 @@ def read_original(grid: Grid) -> Original:
 
 
 def _facts(grid: Grid) -> Iterator[tuple[str, Any]]:
-    for cells in grid.rows().values():
+    for cells in grid.rows.values():
         yield str(cells[1].value), json.loads(str(cells[2].value))
 
 

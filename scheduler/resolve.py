@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from scheduler.by_person import ByPerson
 from scheduler.holidays import public_holidays
+from scheduler.locks import Lock, in_order
 from scheduler.programme import (
     Absence,
     Activity,
@@ -25,7 +27,8 @@ WORKDAYS = range(5)
 
 
 def week_of(
-    programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None, previous_sha256: str | None = None
+    programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None, previous_sha256: str | None = None,
+    locks: Iterable[Lock] = (),
 ) -> Week:
     """The dated problem of one week.
 
@@ -39,6 +42,8 @@ def week_of(
         The plan that changes are counted from; of this week or an earlier one.
     previous_sha256
         Hash of the facts that it was made from, where known.
+    locks
+        What was changed by hand in this week's plan.
     """
     off = _days_off(programme, iso_week)
     facts = ByPerson(programme)
@@ -62,6 +67,7 @@ def week_of(
         walks=programme.walks,
         previous=previous,
         previous_sha256=previous_sha256,
+        locks=in_order(locks),
     )
 
 

@@ -143,7 +143,7 @@ ROWS: dict[int, Row] = {
         "Tellende tid uten time (`audit_hours`); årsaken lagres ikke.",
     ),
     40: Row("Holdes sammen, holdes fra hverandre"),
-    41: Row("Få endringer fra forrige uke", "Mål 2. Låser: senere, året."),
+    41: Row("Få endringer fra forrige uke", "Mål 2. Det som er endret for hånd, er låst i sin uke."),
     42: Row("Samlede dager", "Innstilling `gap_free`, `cost_gap`, `cost_site`, `cost_travel`."),
     43: Row("Rettferdighet", "Mål 1c: summen av manglende kvarter i annen potens."),
     44: Row("Rom og plass i rom"),

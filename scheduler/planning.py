@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.check import check, measure
+from scheduler.locks import Lock
 from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
@@ -108,6 +109,7 @@ def make_plan(
     week: IsoWeek,
     previous: Timetable | None = None,
     previous_sha256: str | None = None,
+    locks: Sequence[Lock] = (),
     options: Options = Options(),  # noqa: B008 - immutable
     listener: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
@@ -127,6 +129,8 @@ def make_plan(
         The plan that changes are counted from, of this week or an earlier one.
     previous_sha256
         Hash of the facts that it was made from; None = unknown, and then it is kept where it is legal.
+    locks
+        What was changed by hand in this week's plan, and holds.
     options
         Limits, seed and workers.
     listener
@@ -152,10 +156,10 @@ def make_plan(
     clock = _Clock(command)
     stop = stop or threading.Event()
     engine = engine or cp_sat(stop)
-    problem = week_of(programme, week, previous, previous_sha256)
+    problem = week_of(programme, week, previous, previous_sha256, locks)
     solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
     timetable = _found(solved, stop)
-    broken = check(programme, timetable, previous)
+    broken = check(programme, timetable, previous, locks=problem.locks)
     if broken:
         raise BrokenRules(broken)
     clock.explaining(listener)
@@ -255,6 +259,7 @@ def _report(
         input_sha256=week.sha256(),
         settings=programme.settings.model_dump(mode="json"),
         seed=seed,
+        locks=week.locks,
         notes=(*notes, *_given_but_absent(programme, timetable)),
     )
 

@@ -16,6 +16,7 @@ import pytest
 from inputs.workbook import WorkbookReading
 from scheduler import planning
 from scheduler.cli import commands, main
+from scheduler.cli.last_plan import LastPlan
 from scheduler.faults import Fault, FaultyInput
 from scheduler.programme import Programme
 from scheduler.words import Text
@@ -260,7 +261,7 @@ def test_a_plan_that_keeps_the_rules_passes_and_one_that_breaks_them_has_exit_1(
     file = book.with_name("plan.json")
     file.write_text("{}")
     for plan, code in ((PLAN, 0), (BROKEN, 1)):
-        monkeypatch.setattr("inputs.plan_json.read_plan", lambda path, plan=plan: plan)
+        monkeypatch.setattr("scheduler.cli.commands.read_last_plan", lambda path, plan=plan: LastPlan(plan, None))
         assert main(["check", str(book), "--plan", str(file), "--json"]) == code
         captured = capsys.readouterr()
         rules = {violation["rule"] for violation in json.loads(captured.out)["violations"]}

@@ -23,6 +23,7 @@ from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
+from scheduler.titles import Titles, titles_of
 from scheduler.week import Week
 from scheduler.words import Lang, Text
 
@@ -95,12 +96,12 @@ class Engine(NamedTuple):
     reasons: Callable[[Week, Timetable], dict[str, tuple[Reason, ...]]]
 
 
-def cp_sat(stop: threading.Event) -> Engine:
+def cp_sat(stop: threading.Event, titles: Titles = Titles()) -> Engine:  # noqa: B008 - immutable
     """The engine in use; loaded only here, since loading OR-tools takes a second."""
     from solvers.reasons import reasons_for
     from solvers.solve import solve
 
-    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set))
+    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set, titles))
 
 
 def make_plan(
@@ -155,7 +156,7 @@ def make_plan(
     """
     clock = _Clock(command)
     stop = stop or threading.Event()
-    engine = engine or cp_sat(stop)
+    engine = engine or cp_sat(stop, titles_of(programme))
     problem = week_of(programme, week, previous, previous_sha256, locks)
     solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
     timetable = _found(solved, stop)

@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -24,6 +23,7 @@ from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.titles import Titles, titles_of
+from scheduler.version import own_version, version_of
 from scheduler.week import Week
 from scheduler.words import Lang, Text
 
@@ -337,10 +337,4 @@ def peak_memory_mib() -> float:
 
 
 def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for name in ("ukeplan", "ortools"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:  # run from a checkout that was never installed
-            found[name] = "?"
-    return found
+    return {"python": platform.python_version(), "ukeplan": own_version(), "ortools": version_of("ortools")}

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scheduler.plan import Reason
-from scheduler.settings import KINDS, Kind
+from scheduler.settings import Kind
 from scheduler.titles import Titles
 from scheduler.words import Text, hours
 
 _OWN = ("child", "person", "bus", "day", "offer")
 """Sorts of resources that are each person's own: which person or how many minutes is no part of the cause."""
+
+
+_DEMANDED = Text("Planen krever", "The plan demands")
 
 
 class Cause(NamedTuple):
@@ -30,6 +33,15 @@ class Cause(NamedTuple):
         parts = (one.partition(":") for one in reason.resource.split("+"))
         shared = dict.fromkeys(sort if sort in _OWN else f"{sort}:{name}" for sort, _, name in parts)
         return cls(reason.rule, "+".join(shared))
+
+
+def said(cause: Cause, titles: Titles) -> Text:
+    """A cause in words, without a full stop: what forbids, and what would help."""
+    nb, en = forbids(cause.rule)
+    if cause.resource is None:
+        return Text(nb, en)
+    helped = helps(cause.resource, titles)
+    return Text(f"{nb}; {_lower(helped.nb)} ville hjulpet", f"{en}; {_lower(helped.en)} would help")
 
 
 def forbids(rule: str) -> Text:
@@ -62,25 +74,25 @@ def helps(resource: str, titles: Titles) -> Text:
 
 def _helps_alone(resource: str, titles: Titles) -> Text:
     sort, _, name = resource.partition(":")
-    activity, room, kind = titles.activity(name), titles.room(name), _kind(name)
+    activity, room, kind = titles.activity(name), titles.room(name), _kind(name, titles)
     minutes = Text(f" på {name} minutter", f" of {name} minutes") if name.isdecimal() else Text("", "")
     place = Text(f"Én plass til i «{activity}»", f"One more place in “{activity}”")
     return {
         "size": place, "seat": place, "places": place,
         "room": Text(f"Et større rom enn «{room}»", f"A larger room than “{room}”"),
-        "kind": Text(f"Et høyere tak for {kind.nb.lower()}", f"A higher cap on {kind.en.lower()}"),
+        "kind": Text(f"Et høyere tak for {kind.nb}", f"A higher cap on {kind.en}"),
         "child": Text("Mer barnepass", "More child care"),
         "person": Text("Å være ledig hele uka", "Being available all week"),
         "bus": Text("Bedre bussforbindelse", "Better buses"),
         "day": Text("Lengre dager", "Longer days"),
-        "offer": Text(f"Et tilbud til{minutes.nb}, når deltakeren er ledig",
-                      f"One more activity{minutes.en}, when the participant is free"),
+        "offer": Text(f"Et tilbud til{minutes.nb} når deltakeren er ledig",
+                      f"One more activity{minutes.en} when the participant is free"),
     }[sort]  # fmt: skip
 
 
-def _kind(name: str) -> Text:
+def _kind(name: str, titles: Titles) -> Text:
     """The kind in people's words; empty for what is no kind."""
-    return KINDS[Kind(name)].label if name in {kind.value for kind in Kind} else Text("", "")
+    return titles.kind(Kind(name)) if name in {kind.value for kind in Kind} else Text("", "")
 
 
 def sentence(rule: str, count: int, resource: str | None, minutes: int, titles: Titles) -> Text:
@@ -99,13 +111,18 @@ def sentence(rule: str, count: int, resource: str | None, minutes: int, titles: 
     return Text(f"{nb}.", f"{en}.")
 
 
-def sentence_of_kind(kind: Kind, minutes: int, rule: str, count: int) -> Text:
+def sentence_of_kind(kind: Kind, minutes: int, rule: str, count: int, titles: Titles) -> Text:
     """Why minutes are missing of a kind that a person's plan demands."""
-    label, said = KINDS[kind].label, sentence(rule, count, None, 0, Titles())
+    label, why = titles.kind(kind), sentence(rule, count, None, 0, titles)
     return Text(
-        f"Planen krever {hours(minutes)} t mer av slaget {label.nb.lower()}: {_lower(said.nb)}",
-        f"The plan demands {hours(minutes, 'en')} h more of {label.en.lower()}: {_lower(said.en)}",
+        f"{_DEMANDED.nb} {hours(minutes)} t mer {label.nb}: {_lower(why.nb)}",
+        f"{_DEMANDED.en} {hours(minutes, 'en')} h more of {label.en}: {_lower(why.en)}",
     )
+
+
+def is_of_kind(reason: Reason) -> bool:
+    """Whether the reason is about a kind that the plan demands, not about hours to the target."""
+    return reason.nb.startswith(_DEMANDED.nb)
 
 
 def _lower(sentence_: str) -> str:

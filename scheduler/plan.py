@@ -41,6 +41,10 @@ class Reason(Frozen):
     nb: str = Field(description="The reason as a sentence, Norwegian")
     en: str = Field(description="The reason as a sentence, English")
 
+    def in_(self, lang: str) -> str:
+        """The sentence in ``lang``; Norwegian where there is no other."""
+        return Text(self.nb, self.en).in_(lang)
+
 
 class KindMinutes(Frozen):
     """One participant's minutes of one kind."""

@@ -177,7 +177,7 @@ def _of_kind(trials: Trials, name: str, kind: Kind, minutes: int) -> Reason:
     """What most often forbids the person more of a kind that their plan demands."""
     counts = Counter(one.rule for one in refusals(trials.board, trials.choice, name, kind))
     rule, count = next(iter(counts.most_common(1)), ("nothing", 0))
-    said = causes.sentence_of_kind(kind, minutes, rule, count)
+    said = causes.sentence_of_kind(kind, minutes, rule, count, trials.titles)
     return Reason(rule=rule, count=count, nb=said.nb, en=said.en)
 
 

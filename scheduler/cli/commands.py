@@ -147,7 +147,7 @@ def plan(
     for line in lines:
         voice.say(line)
     voice.say(Text(f"Skrevet til {out}", f"Written to {out}"))
-    voice.emit({"exit": DONE, "out": str(out), **summary.document(made, run, voice.lang)})
+    voice.emit({"exit": DONE, "out": str(out), **summary.document(programme, made, run, voice.lang)})
     return DONE
 
 

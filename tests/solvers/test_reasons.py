@@ -268,9 +268,7 @@ def test_a_kind_that_the_plan_demands_and_the_week_lacks_has_its_reason_too() ->
     week, timetable = planned(demanding())
     [[reason]] = reasons_for(week, timetable).values()
     assert (reason.rule, reason.count, reason.resource, reason.minutes) == ("open_capacity", 1, None, 0)
-    assert reason.nb == (
-        "Planen krever 1 t mer av slaget livsmestring: det åpne tilbudet er fullt (stenger 1 mulighet)."
-    )
+    assert reason.nb == "Planen krever 1 t mer livsmestring: det åpne tilbudet er fullt (stenger 1 mulighet)."
 
 
 def test_a_kind_that_nobody_offers_is_said_to_be_missing() -> None:

@@ -78,7 +78,9 @@ ROWS: dict[int, Row] = {
     16: Row("Ikke undervisning på planleggingsdager og i skoleferier", "Føres i *Kalender*."),
     17: Row(
         "Ønsket mengde norsk i uka",
-        "Regelsettets `kind_targets`, eller deltakerens eget krav; et ønske med kostnad `cost_kind_target`.",
+        "Regelsettets `kind_targets`, eller deltakerens eget krav; et ønske med kostnad `cost_kind_target`. "
+        "Norsk skal være med i programmet (integreringsloven § 14 a), men ingen lov sier hvor mye i uka: et minstekrav "
+        "er deltakerens eget (mål 1a), og den som ikke får noe og ikke har det, nevnes i oppsummeringen.",
     ),
     18: Row(
         "Norsk på minst tre dager, høyst seks timer om dagen",

@@ -46,8 +46,14 @@ class Locked(Rule):
     def limits(self, held: Held) -> Iterable[Limit]:
         """One of the meetings that the lock means, at least; said where something of it is in scope."""
         for lock in held.week.locks:
-            if lock.holds and _is_in_scope(held, lock):
-                yield Limit(tuple(Term(1, atom) for atom in meant(held, lock)), low=1)
+            if lock.holds:
+                yield from self.of_lock(held, lock)
+
+    @staticmethod
+    def of_lock(held: Held, lock: Lock) -> Iterator[Limit]:
+        """What one lock that holds asks for."""
+        if _is_in_scope(held, lock):
+            yield Limit(tuple(Term(1, atom) for atom in meant(held, lock)), low=1)
 
 
 def _is_in_scope(held: Held, lock: Lock) -> bool:

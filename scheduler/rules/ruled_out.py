@@ -61,8 +61,14 @@ class RuledOut(Rule):
     def limits(self, held: Held) -> Iterable[Limit]:
         """None of the meetings that the lock means, as far as they are on the board at all."""
         for lock in held.week.locks:
-            if not lock.holds and not _is_gone(held.week, lock) and lock.participant in (None, *held.people):
-                yield from (Limit((Term(1, atom),), high=0) for atom in meant(held, lock))
+            if not lock.holds:
+                yield from self.of_lock(held, lock)
+
+    @staticmethod
+    def of_lock(held: Held, lock: Lock) -> Iterator[Limit]:
+        """What one lock takes away."""
+        if not _is_gone(held.week, lock) and lock.participant in (None, *held.people):
+            yield from (Limit((Term(1, atom),), high=0) for atom in meant(held, lock))
 
 
 def _is_gone(week: Week, lock: Lock) -> bool:

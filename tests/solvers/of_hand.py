@@ -46,7 +46,7 @@ def _locked() -> Instance:
     return Instance(made, locks=(hold("a1", room="r2"), hold("b1", participant="p2")))
 
 
-@case("locked", "locked instructors")
+@case("locked", "locked instructors and interpreter")
 def _locked_instructors() -> Instance:
     """Whoever leads and whoever interprets are told apart as it fits; they are these two."""
     made = programme(

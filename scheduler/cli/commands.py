@@ -69,15 +69,30 @@ def init(voice: Voice, search: Search, *, file: Path, force: bool) -> int:
 def example(
     voice: Voice, search: Search, *, words: tuple[str, ...], participants: int | None, family: str | None, force: bool
 ) -> int:
-    """Write a filled workbook: a named one, or one of so many participants."""
+    """Write a filled workbook: a named one, or one of so many participants; of a family with churn, two weeks'."""
     name, file = _example_words(words, participants, family)
-    _workbook_to_be(file, force=force)
-    programme = _example_programme(name, participants, search.seed, family)
-    _write_workbook(programme, file, voice)
-    number = len(programme.participants)
-    voice.say(Text(f"Skrev {file}: {number} oppdiktede deltakere, {len(programme.activities)} tilbud.",
-                   f"Wrote {file}: {number} invented participants, {len(programme.activities)} activities."))
-    voice.emit({"exit": DONE, "file": str(file), "participants": number})
+    programme, before = _example_programme(name, participants, search.seed, family)
+    written = [(programme, file)]
+    if before is not None:
+        written.insert(0, (before, file.with_name(f"{file.stem}-forrige{file.suffix}")))
+    for _, path in written:
+        _workbook_to_be(path, force=force)
+    for content, path in written:
+        _write_workbook(content, path, voice)
+        voice.say(Text(
+            f"Skrev {path}: {len(content.participants)} oppdiktede deltakere, {len(content.activities)} tilbud, "
+            f"uke {content.week}.",
+            f"Wrote {path}: {len(content.participants)} invented participants, {len(content.activities)} activities, "
+            f"week {content.week}.",
+        ))  # fmt: skip
+    document: dict[str, Any] = {"exit": DONE, "file": str(file), "participants": len(programme.participants)}
+    if before is not None:
+        document["previous"] = str(written[0][1])
+        voice.say(Text(
+            "Planlegg først forrige uke, og så denne med --from på den planen.",
+            "Plan last week first, then this one with --from on that plan.",
+        ))  # fmt: skip
+    voice.emit(document)
     return DONE
 
 
@@ -244,20 +259,26 @@ def _example_words(words: tuple[str, ...], participants: int | None, family: str
     ))  # fmt: skip
 
 
-def _example_programme(name: str | None, participants: int | None, seed: int, family: str | None) -> Programme:
-    from scheduler.generate.build import generate
+def _example_programme(
+    name: str | None, participants: int | None, seed: int, family: str | None
+) -> tuple[Programme, Programme | None]:
+    """The example, and last week's where it has one."""
+    from scheduler.generate import generate, two_weeks
     from scheduler.generate.distributions import FAMILIES
     from scheduler.generate.liten import liten
     from scheduler.generate.steinkjer import steinkjer
 
     if name is not None:
-        return {"liten": liten, "steinkjer": steinkjer}[name]()
+        return {"liten": liten, "steinkjer": steinkjer}[name](), None
     family = family or next(iter(FAMILIES))
     if family not in FAMILIES:
         names = ", ".join(FAMILIES)
         raise Refused(Text(f"--family «{family}» finnes ikke. Velg blant {names}.",
                            f"--family “{family}” does not exist. Choose from {names}."))
-    return generate(participants or 1, seed, family)
+    if FAMILIES[family].churn:
+        before, now = two_weeks(participants or 1, seed, family)
+        return now, before
+    return generate(participants or 1, seed, family), None
 
 
 def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:

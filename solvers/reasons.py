@@ -99,8 +99,9 @@ def _in_children(trials: Trials, short: dict[str, int]) -> dict[str, tuple[Reaso
 
 
 def _deaf_to_interrupts() -> None:
-    """Ctrl-C is for the parent."""
+    """Ctrl-C is for the parent; a child that shall end does, and does not listen as the command line does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _of_one(one: tuple[str, int]) -> tuple[str, tuple[Reason, ...]]:

@@ -27,7 +27,9 @@ def impossible(board: Board, scope: Scope) -> Contradiction | None:
     """
     model = Model(scope, rules=())
     for lock in board.week.locks:
-        if lock.holds and not any(model.literal(atom) != 0 for atom in meant(scope, lock)):
+        # A literal that is a number is a constant: 0 = not on the board.
+        possible = (model.literal(atom) for atom in meant(scope, lock)) if lock.holds else (1,)
+        if all(isinstance(one, int) and not one for one in possible):
             return Contradiction((lock.sentence, *_why(board, lock)))
     return None
 

@@ -250,6 +250,15 @@ class Week(Frozen):
         """All times and places of each offer, before any rule has spoken."""
         return {offer.id: tuple(_options(self, offer)) for offer in self.offers}
 
+    @cached_property
+    def given_blocks(self) -> dict[str, list[tuple[Offer, Span]]]:
+        """Each person's given times in groups that they are given members of."""
+        found: dict[str, list[tuple[Offer, Span]]] = {}
+        for offer in self.offers:
+            for name in offer.members if offer.fixed else ():
+                found.setdefault(name, []).extend((offer, span) for span in offer.times)
+        return found
+
     def changed(self, **facts: object) -> Week:
         """The same week with other facts, and nothing remembered of these."""
         mine = {name: getattr(self, name) for name in type(self).model_fields}

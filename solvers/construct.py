@@ -42,6 +42,7 @@ def construct(board: Board, weeks: Weeks, choice: Choice, stopped: Callable[[], 
     place_groups(board, choice, bound, stopped)
     take_seats(board, choice, given_only=True)
     place_groups(board, choice, classes, stopped)
+    place_groups(board, choice, [key for key in rest if board.series[key].offer.members], stopped)
     take_seats(board, choice)
     place_talks(board, choice, stopped)
     place_groups(board, choice, rest, stopped)

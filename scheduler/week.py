@@ -244,6 +244,16 @@ class Week(Frozen):
         return {(adult, one.day): one for one in self.uncared for adult in one.adults}
 
     @cached_property
+    def given_seats(self) -> dict[str, tuple[str, ...]]:
+        """Employers at whom a person has a given seat, by person."""
+        found: dict[str, tuple[str, ...]] = {}
+        for offer in self.offers:
+            if offer.shape is Shape.SEAT:
+                for name in offer.members:
+                    found[name] = (*found.get(name, ()), offer.id)
+        return found
+
+    @cached_property
     def options(self) -> dict[str, tuple[Option, ...]]:
         """All times and places of each offer, before any rule has spoken."""
         return {offer.id: tuple(_options(self, offer)) for offer in self.offers}

@@ -263,6 +263,12 @@ class Week(Frozen):
         mine = {name: getattr(self, name) for name in type(self).model_fields}
         return Week.model_construct(**{**mine, **facts})
 
+    def part(self, **facts: object) -> Week:
+        """The same week with fewer people or activities: journeys, which depend on neither, are remembered."""
+        part = self.changed(**facts)
+        part.__dict__["travel"] = self.travel
+        return part
+
     def sha256(self) -> str:
         """Hash of the canonical JSON of the week's facts: the same facts give the same hash in any week.
 

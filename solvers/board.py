@@ -36,6 +36,7 @@ class Board:
         The dated problem.
     like, person
         A board of the same week but for what concerns this one person: what it found of all others is taken over.
+        Without a person: a board of the same activities, whose options are taken over; its people do not matter.
     """
 
     def __init__(self, week: Week, like: Board | None = None, person: str | None = None) -> None:
@@ -91,10 +92,10 @@ class Board:
 
     def _find(self, offer: Offer) -> tuple[tuple[Option, ...], dict[str, tuple[int, ...]]]:
         """The offer's options that can be held at all, and which of them each person may attend."""
-        if self._like is not None and self._only is not None:
-            options, allowed = self._like._found.get(offer.id) or (self._options(offer), {})
+        known = None if self._like is None else self._like._found.get(offer.id)
+        options, allowed = known or (self._options(offer), {})
+        if self._only is not None:
             return options, {**allowed, self._only: self._allowed(self.week.person[self._only], offer, options)}
-        options = self._options(offer)
         if not options:
             return options, {}
         return options, {person.id: self._allowed(person, offer, options) for person in self.week.people}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -27,15 +28,15 @@ class Bounds:
     Parameters
     ----------
     board
-        All that could be in the week.
+        All that could be in the week, or in an area of it.
+    whole
+        A board of the whole week's activities, where the board is of an area: people could have gone elsewhere.
     """
 
-    trivial = 0
-    """The bound before anything is proven."""
-
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, whole: Callable[[], Board] | None = None) -> None:
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
+        self._whole = whole
         self._units = _units(board)
 
     def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
@@ -44,8 +45,16 @@ class Bounds:
         for unit in sorted(self._units, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
             in_time = len(unit) == 1 or not stopped()
             if any(short[name] for name in unit) and unit not in self.least and in_time:
-                self.least[unit] = least_alone(self.board, [self.board.week.person[name] for name in unit])
+                self.least[unit] = self._of_unit(unit)
         return sum(self.least.values())
+
+    def _of_unit(self, unit: tuple[str, ...]) -> int:
+        people = [self.board.week.person[name] for name in unit]
+        least = least_alone(self.board, people)
+        if not least or self._whole is None:
+            return least
+        whole = self._whole()
+        return least_alone(Board(whole.week.part(people=tuple(people), previous=None), whole), people)
 
     def least_squares(self) -> int:
         """Fewest squared missing quarters of an hour: each unit's missing minutes spread evenly over its people."""
@@ -85,9 +94,42 @@ def _take_turns(cp: cp_model.CpModel, board: Board, weeks: Sequence[_Alone], day
     one = board.week.uncared_days.get((weeks[0].person.id, day))
     if one is not None and len(weeks) == 2 and len(one.adults) == 2 and not one.covered:
         cp.add_no_overlap([interval for week in weeks for interval in week.stays(day)])
+        for latest in (board.week.settings.day_end, DAY):
+            _share_the_day(cp, weeks, day, day * DAY + latest)
         for mine in weeks[0].away(day):
             for theirs in weeks[1].away(day):
                 cp.add_no_overlap([mine, theirs])
+
+
+def _share_the_day(cp: cp_model.CpModel, weeks: Sequence[_Alone], day: int, latest: int) -> None:
+    """What both do that ends by some time, with each one's shortest way to and from it, has room in the day."""
+    used: list[cp_model.LinearExprT] = []
+    edges: list[tuple[int, int]] = []
+    for week in weeks:
+        mine = [one for one in week.outings(day) if one.end <= latest]
+        if not mine:
+            continue
+        edges += [(one.leave, one.back) for one in mine]
+        out = cp.new_bool_var("")
+        for one in mine:
+            cp.add_implication(one.literal, out)
+        used += [one.length * one.literal for one in mine]
+        used.append(min(one.ways for one in mine) * out)
+    if edges:
+        room = max(back for _, back in edges) - min(leave for leave, _ in edges)
+        cp.add(cp_model.LinearExpr.sum(used) <= room)
+
+
+class _Outing(NamedTuple):
+    """A stay of a parent on a day with a child at home: its clock length, its latest end, its widest time away."""
+
+    literal: cp_model.IntVar
+    length: int
+    end: int
+    ways: int
+    """Fewest minutes of ways and hand-over."""
+    leave: int
+    back: int
 
 
 class _Alone:
@@ -98,6 +140,7 @@ class _Alone:
         self.board, self.week, self.person = board, board.week, person
         self._day: dict[int, list[tuple[cp_model.IntVar, int, cp_model.IntervalVar]]] = defaultdict(list)
         self._away: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
+        self._outings: dict[int, list[_Outing]] = defaultdict(list)
         self._kind: dict[Kind, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         self._members: dict[str, cp_model.IntVar] = {}
         self._edges: dict[int, tuple[int, int]] = {}
@@ -114,6 +157,10 @@ class _Alone:
     def away(self, day: int) -> list[cp_model.IntervalVar]:
         """When the person is away on a day: each stay with the shortest ways from and to home, and hand-over."""
         return self._away.get(day, [])
+
+    def outings(self, day: int) -> list[_Outing]:
+        """The same, as lengths and edges."""
+        return self._outings.get(day, [])
 
     def _series(self, key: str) -> None:
         series = self.board.series[key]
@@ -179,9 +226,16 @@ class _Alone:
         least = min(attended(self.week.settings, offer, option.span) for option in options)
         self._day[day].append((literal, least, interval))
         if (self.person.id, day) in self.week.uncared_days:
-            ahead, behind = (min(ways) for ways in zip(*(self._ways(option) for option in options), strict=True))
+            every = [self._ways(option) for option in options]
+            ahead, behind = (min(ways) for ways in zip(*every, strict=True))
+            handover = self.week.settings.handover
+            self._outings[day].append(_Outing(
+                literal, length, max(option.end for option in options), ahead + behind + handover,
+                min(option.start - way for option, (way, _) in zip(options, every, strict=True)),
+                max(option.end + way for option, (_, way) in zip(options, every, strict=True)) + handover,
+            ))
             self._away[day].append(self.cp.new_optional_fixed_size_interval_var(
-                start - ahead, length + ahead + behind + self.week.settings.handover, literal, ""
+                start - ahead, length + ahead + behind + handover, literal, ""
             ))
         self._kind[kind].append((literal, minutes))
         return literal

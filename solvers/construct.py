@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from scheduler.rules.base import Series
 from scheduler.settings import Kind, Shape
+from scheduler.week import Option
+from solvers.board import Board
 from solvers.draft import Draft
 from solvers.facts import Facts
 from solvers.placing import Placer
@@ -39,6 +42,15 @@ def construct(draft: Draft, weeks: Weeks, stopped: Callable[[], bool]) -> None:
     take_seats(draft, weeks)
     place_groups(placer, rest, stopped)
     fill(draft, weeks, facts.board.people, stopped)
+
+
+def coarse(board: Board) -> Callable[[Series, Option], bool]:
+    """Reduction *pruned starts* of exact repairs: stays and talks begin on the half hour only."""
+
+    def keep(series: Series, option: Option) -> bool:
+        return series.offer.shape is Shape.SEAT or series.offer.fixed or option.start % 30 == 0
+
+    return keep
 
 
 def _is_bound(facts: Facts, key: str) -> bool:

@@ -6,13 +6,15 @@ import math
 import random
 from collections.abc import Callable, Iterable
 
-from scheduler.rules.base import Attends, Series
+from scheduler.rules.base import Attends
 from scheduler.settings import Shape
-from scheduler.week import Option
+from scheduler.times import DAY
+from scheduler.week import Week
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.draft import Draft
-from solvers.facts import Facts
+from solvers.construct import coarse
+from solvers.draft import Draft, Saved
+from solvers.facts import Facts, mask
 from solvers.placing import Placer
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
@@ -25,13 +27,14 @@ def _cost(hours: Hours) -> float:
     return MANDATORY * hours.mandatory + hours.shortfall + EVENLY * hours.fairness
 
 
-def coarse(series: Series, option: Option) -> bool:
-    """Reduction *pruned starts*: stays and talks begin on the half hour only."""
-    return series.offer.shape is Shape.SEAT or series.offer.fixed or option.start % 30 == 0
-
-
 MANDATORY = 4.0
 """What a missing minute of a mandatory kind weighs against one to the target while the search is warm."""
+
+HEAT = 10.0
+"""Minutes that a step may typically lose at the beginning."""
+
+COLD = 0.8
+"""Share of the time after which no step loses anything."""
 
 EVENLY = 0.01
 """What goal 1c weighs then."""
@@ -66,22 +69,19 @@ class Improver:
         self._carried: dict[str, list[Attends]] = {}
         for atom in carried:
             self._carried.setdefault(atom.person, []).append(atom)
+        self._seed = seed
         self._random = random.Random(seed)
         self._idle = 0
         self.heat = 0.0
         """Minutes that a step may typically lose; 0 = none."""
         self.best = draft.hours
-        self._saved = draft.save()
+        self.saved = draft.save()
         self._groups = [
             key for key in self.facts.groups
             if not (self.board.series[key].offer.fixed and self.board.series[key].offer.members)
         ]
+        self._partners = _partners(draft.week)
         self._siblings = {key: self._siblings_of(key) for key in self._groups}
-
-    @property
-    def hours(self) -> Hours:
-        """Goals 1a, 1b and 1c of the draft."""
-        return self.draft.hours
 
     def is_exhausted(self) -> bool:
         """Whether so many neighbourhoods in a row gave nothing that going on is idle."""
@@ -103,11 +103,15 @@ class Improver:
         elif self._groups and draw < 0.3:
             self._any_group()
         else:
-            self._people(self._random.choice(short))
+            name = self._random.choice(short)
+            if self._partners.get(name) and self._random.random() < 0.7:
+                self._couple(name, self._random.choice(self._partners[name]))
+            else:
+                self._people(name)
         self._keep(mark, hours, lost)
         better = self.draft.hours < self.best
         if better:
-            self.best, self._saved = self.draft.hours, self.draft.save()
+            self.best, self.saved = self.draft.hours, self.draft.save()
         self._idle = 0 if better else self._idle + 1
         return better
 
@@ -123,7 +127,20 @@ class Improver:
 
     def restore(self) -> None:
         """Back to the best that was found."""
-        self.draft.restore(self._saved)
+        self.draft.restore(self.saved)
+
+    def adopt(self, saved: Saved) -> None:
+        """Go on from what another search found to be better."""
+        self.draft.restore(saved)
+        self.best, self.saved, self._idle = self.draft.hours, saved, 0
+
+    def reseed(self, seed: int) -> None:
+        """Go another way from here."""
+        self._random = random.Random(1000 * self._seed + seed)
+
+    def cool(self, used: float) -> None:
+        """Allow less loss a step the more of the time is used (a share, 0 to 1)."""
+        self.heat = HEAT * max(0.0, 1.0 - used / COLD)
 
     def _lost(self) -> int:
         """Attendances of the last plan that are gone: sideways moves must not add to them."""
@@ -182,6 +199,33 @@ class Improver:
             self.draft.leave(name, key)
         Placer(self.draft, self.weeks, self._random).place(key, [name])
         self.weeks.better(self.draft, name, self._random)
+
+    # parents who take turns at home
+
+    def _couple(self, one: str, other: str) -> None:
+        """Both weeks anew: one parent has some days or halves of days, the other what is left, and the first again."""
+        leaves_groups = self._random.random() < 0.6
+        for name in (one, other):
+            self._strip(name)
+            if leaves_groups:
+                self._leave_groups(name)
+        away = 0
+        for day in range(5):
+            noon = self._random.choice((600, 660, 720, 780, 840))
+            start, end = self._random.choice(((0, 0), (0, DAY), (0, noon), (noon, DAY)))
+            if end:
+                away |= mask(day * DAY + start, day * DAY + end)
+        self.weeks.better(self.draft, one, self._random, away)
+        self.weeks.better(self.draft, other, self._random)
+        self.weeks.better(self.draft, one, self._random)
+
+    def _leave_groups(self, name: str) -> None:
+        """Out of every group that goes on without the person."""
+        for key in list(self.draft.has[name]):
+            offer = self.board.series[key].offer
+            if offer.shape is Shape.GROUP and name not in offer.members and name not in self.facts.together:
+                if len(self.draft.members[key]) > offer.min_size:
+                    self.draft.leave(name, key)
 
     # groups
 
@@ -293,6 +337,15 @@ class Improver:
                 self.weeks.better(self.draft, name, self._random)
 
 
+def _partners(week: Week) -> dict[str, list[str]]:
+    """With whom somebody takes turns at home."""
+    found: dict[str, set[str]] = {}
+    for one in week.uncared:
+        for name in one.adults:
+            found.setdefault(name, set()).update(other for other in one.adults if other != name)
+    return {name: sorted(others) for name, others in found.items()}
+
+
 def sweep(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[], bool]) -> Choice:
     """Everybody who is short once, alone and exactly, the shortest first."""
     score = Score(board)
@@ -300,7 +353,7 @@ def sweep(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[]
     for name in sorted(short, key=lambda name: (-short[name], name)):
         if short[name] <= 0 or stopped():
             break
-        found = repairer.improve(Scope(board, choice, [name], keep=coarse), Effort(work=0.4))
+        found = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.4))
         if found is not None and score.hours(found, [name]) < score.hours(choice, [name]):
             choice = found
     return choice
@@ -314,7 +367,7 @@ def polish(
     for name in people:
         if stopped():
             break
-        found = repairer.improve(Scope(board, choice, [name], keep=coarse), Effort(work=0.2), later=True)
+        found = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.2), later=True)
         if found is not None and score.hours(found, [name]) <= score.hours(choice, [name]):
             choice = found
     return choice

@@ -112,7 +112,7 @@ class Weeks:
             bits |= self._classes[self.board.series[key].offer.id][0]
         return bits
 
-    def better(self, draft: Draft, name: str, shuffle: random.Random | None = None) -> None:
+    def better(self, draft: Draft, name: str, shuffle: random.Random | None = None, away: int = 0) -> None:
         """Give the person the best week found; the week stays where nothing better is found.
 
         Talks, given facts and groups that would close without the person stay as they are.
@@ -121,6 +121,8 @@ class Weeks:
         ----------
         shuffle
             Breaks ties at random, and takes another week that is as good.
+        away
+            Times of the week, as bits, that the person leaves to others.
         """
         self.searches += 1
         talks = shuffle is not None and shuffle.random() < 0.5
@@ -132,7 +134,7 @@ class Weeks:
         for key, _, _ in before:
             draft.leave(name, key)
         given = {key for key, _, _ in before if name in self.board.series[key].offer.members}
-        search = _Search(self, draft, name, shuffle, talks, given)
+        search = _Search(self, draft, name, shuffle, talks, given, away)
         found = search.run()
         better = found < value or (found == value and shuffle is not None)
         for key, options, held in search.taken if better else before:
@@ -272,7 +274,8 @@ class _Search:
     """One person's week in the making: what stays is in the draft, what is taken is here."""
 
     def __init__(
-        self, weeks: Weeks, draft: Draft, name: str, shuffle: random.Random | None, talks: bool, given: set[str]
+        self, weeks: Weeks, draft: Draft, name: str, shuffle: random.Random | None, talks: bool, given: set[str],
+        away: int,
     ) -> None:
         self.weeks = weeks
         self.draft = draft
@@ -292,7 +295,7 @@ class _Search:
         self.by_kind: dict[Kind, int] = defaultdict(int, draft.by_kind[name])
         self.total = sum(self.by_kind.values())
         self.classes = weeks.classes_of(draft, name)
-        self.busy = draft.busy[name]
+        self.busy = draft.busy[name] | away
         self.got: dict[str, list[int]] = {}
         self.held: dict[str, dict[int, Staffing]] = {}
         self._bits, self._legal = weeks.known_days(draft, name)
@@ -385,6 +388,8 @@ class _Search:
     def _take(self, block: Block) -> None:
         if block.bars & self.classes or block.key in self.got or block.time & self.busy:
             return
+        if block.staffing is not None and self._asks_twice(block.staffing):
+            return
         if not self._may_count(block.kind, block.counted) or not self._put(block.entries):
             return
         self.classes |= block.own
@@ -392,6 +397,14 @@ class _Search:
         if block.staffing is not None:
             self.held[block.key] = {block.entries[0].option: block.staffing}
         self._count(block.key, block.kind, block.counted, [entry.option for entry in block.entries])
+
+    def _asks_twice(self, staffing: Staffing) -> bool:
+        """Whether another talk taken here is with the same people or in the same room: who is free was asked singly."""
+        mine = {*staffing.leaders, *staffing.interpreters, staffing.room}
+        return any(
+            mine & {*other.leaders, *other.interpreters, other.room}
+            for held in self.held.values() for other in held.values()
+        )
 
     def _may_count(self, kind: Kind, counted: int) -> bool:
         cap = self.caps.get(kind)

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member
+from scheduler.rules.base import All, Any, Atom, Attends, InRoom, Interprets, Leads, Meets, Member
 from scheduler.settings import Kind, Shape
 from scheduler.week import Offer
 from solvers.choice import Choice
 from solvers.days import Days
+from solvers.demands import Demands
+from solvers.evaluate import is_true
 from solvers.facts import Entry, Facts, mask
 from solvers.score import Hours, squares
 
@@ -292,6 +294,29 @@ class Draft:
     def fits(self, name: str, day: int, entries: Sequence[Entry]) -> bool:
         """Whether the person's day may be exactly this, as the others stand."""
         return self.days.fits(name, day, entries, self.day_of)
+
+    def keeps(self, demands: Demands) -> bool:
+        """Whether everything that is given or locked is kept."""
+        return all(map(self.is_true, demands.pinned)) and all(
+            any(map(self.is_true, some)) for some in demands.any_of
+        )
+
+    def is_true(self, atom: Atom) -> bool:
+        """Whether the draft says so."""
+        if isinstance(atom, Attends):
+            return atom.option in self.has[atom.person].get(atom.series, ())
+        if isinstance(atom, Member):
+            return atom.series in self.has[atom.person]
+        if isinstance(atom, (All, Any)):
+            return is_true(atom, self.choice().atoms)
+        staffing = self.held.get(atom.series, {}).get(atom.option)
+        if staffing is None:
+            return False
+        if isinstance(atom, Leads):
+            return atom.instructor in staffing.leaders
+        if isinstance(atom, Interprets):
+            return atom.instructor in staffing.interpreters
+        return not isinstance(atom, InRoom) or atom.room == staffing.room
 
     # from and to atoms
 

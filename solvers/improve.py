@@ -120,7 +120,7 @@ class Improver:
         now = self.draft.hours
         worse = _cost(now) - _cost(hours)
         bound = -self.heat * math.log(1.0 - self._random.random()) if self.heat else 0.0
-        if worse > bound or (worse == 0 and self._lost() > lost):
+        if worse > bound or (worse == 0 and self._lost() > lost) or not self.draft.keeps(self.board.demands):
             self.draft.back(mark)
         else:
             self.draft.forget()
@@ -164,7 +164,8 @@ class Improver:
         """Take the person's own stays and seats away; groups and talks stay for now."""
         for key in list(self.draft.has[name]):
             offer = self.board.series[key].offer
-            if offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members):
+            own = offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members)
+            if own and not self.board.demands.hold(name, key):
                 self.draft.leave(name, key)
 
     def _rivals(self, name: str) -> list[str]:

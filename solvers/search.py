@@ -13,19 +13,18 @@ from scheduler.words import Text
 from solvers.board import Board
 from solvers.bounds import Bounds
 from solvers.choice import Choice
-from solvers.construct import construct
+from solvers.contradiction import Contradiction
 from solvers.convert import timetable_of
 from solvers.days import Days
 from solvers.draft import Draft
 from solvers.facts import Facts
-from solvers.given import Contradiction, given_choice
 from solvers.improve import Improver, polish, sweep
 from solvers.mend import mend
-from solvers.previous import carry_over
 from solvers.repair import Effort, Repairer
 from solvers.rounds import can_fork, improve_in_rounds
 from solvers.scope import Scope
 from solvers.score import Hours, Score
+from solvers.start import start
 from solvers.weeks import Weeks
 
 WORK_OF_A_SEARCH = 0.002
@@ -130,21 +129,17 @@ class Search:
     # the stages
 
     def first(self) -> bool:
-        """The first plan; False when given facts contradict each other, which ``contradiction`` then tells."""
-        given = given_choice(self.board, self.repairer)
-        if isinstance(given, Contradiction):
-            self.contradiction = given.reasons
+        """The first plan; False when there is none: given facts contradict each other, as ``contradiction`` tells."""
+        begun = start(self.board, self.repairer, self.weeks, self.days, self._is_over)
+        if isinstance(begun, Contradiction):
+            self.contradiction = begun.reasons
             return False
-        carried = carry_over(self.board, given)
-        self._unchanged = carried.unchanged
+        carried, choice = begun
+        if choice is None:
+            return False
+        self.choice, self._unchanged = choice, carried.unchanged
         if self.week.previous is not None:
             self._carried = tuple(sorted(atom for atom in carried.choice.atoms if isinstance(atom, Attends)))
-        self.choice = carried.choice
-        if not carried.unchanged:
-            draft = self._draft()
-            construct(draft, self.weeks, self._is_over)
-            self.choice = draft.choice()
-            mend(self.board, self.choice)
         self._say(self.score.hours(self.choice))
         return True
 

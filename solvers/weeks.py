@@ -148,6 +148,8 @@ class Weeks:
     def _remains(self, draft: Draft, name: str, key: str, talks: bool) -> bool:
         """What is not for the person to leave: given groups, groups that would close; talks mostly."""
         offer = self.board.series[key].offer
+        if self.board.demands.hold(name, key):
+            return True
         if offer.shape is Shape.APPOINTMENT:
             return not talks or bool(offer.members)
         if offer.shape is not Shape.GROUP:

@@ -77,6 +77,10 @@ class _Split:
         for offer in self.week.offers:
             self.sets.join([f"o:{offer.id}", *(f"p:{name}" for name in offer.members if name in known)])
             self.sets.join([f"o:{offer.id}", *(f"s:{name}" for name in offer.given_leaders)])
+        for lock in self.week.locks:
+            who = [f"p:{lock.participant}"] if lock.participant in known else []
+            rooms = [f"r:{lock.room}"] if lock.room is not None else []
+            self.sets.join([f"o:{lock.activity}", *who, *rooms, *(f"s:{name}" for name in lock.instructors or ())])
 
     def _join_rooms(self) -> None:
         for offer in self.week.offers:
@@ -199,6 +203,7 @@ class _Split:
             escorts=tuple(one for one in week.escorts if {one.deliver, one.collect} & mine),
             uncared=tuple(one for one in week.uncared if set(one.adults) & mine),
             pairings=tuple(pairing for pairing in week.pairings if set(pairing.participants) & mine),
+            locks=tuple(lock for lock in week.locks if lock.activity in held),
             previous=None if week.previous is None else _only(week.previous, held),
         )
 

@@ -30,6 +30,9 @@ def _cost(hours: Hours) -> float:
 MANDATORY = 4.0
 """What a missing minute of a mandatory kind weighs against one to the target while the search is warm."""
 
+IDLE = 20_000
+"""Neighbourhoods in a row that gave nothing after which going on is idle."""
+
 HEAT = 10.0
 """Minutes that a step may typically lose at the beginning."""
 
@@ -49,20 +52,20 @@ class Improver:
         Where to start; legal. It is improved in place.
     weeks
         Finds a person's best week, fast.
-    repairer
-        Solves a scope exactly.
     seed
         Of the order in which neighbourhoods are tried.
     carried
         Attendances kept from the last plan: (person, series, option).
+    least
+        What people must miss whatever is done, as far as that is proven.
     """
 
     def __init__(
-        self, draft: Draft, weeks: Weeks, repairer: Repairer, seed: int, carried: Iterable[Attends] = ()
-    ) -> None:
+        self, draft: Draft, weeks: Weeks, seed: int, carried: Iterable[Attends] = (),
+        least: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
         self.draft = draft
         self.weeks = weeks
-        self.repairer = repairer
         self.facts: Facts = draft.facts
         self.board = draft.board
         self.steps = 0
@@ -80,18 +83,23 @@ class Improver:
             key for key in self.facts.groups
             if not (self.board.series[key].offer.fixed and self.board.series[key].offer.members)
         ]
+        self._least = least or {}
         self._partners = _partners(draft.week)
         self._siblings = {key: self._siblings_of(key) for key in self._groups}
 
     def is_exhausted(self) -> bool:
         """Whether so many neighbourhoods in a row gave nothing that going on is idle."""
-        return self._idle > 2000 + 100 * len(self.board.people)
+        return self._idle >= IDLE
 
     def step(self) -> bool:
         """One neighbourhood; whether the hours got better."""
         self.steps += 1
-        short = [name for name, minutes in self.draft.short.items() if minutes > 0 or self.draft.lacking[name] > 0]
+        short = [
+            name for name, minutes in self.draft.short.items()
+            if minutes > self._least.get(name, 0) or self.draft.lacking[name] > 0
+        ]
         if not short:
+            self._idle = IDLE
             return False
         lacking = [name for name in short if self.draft.lacking[name] > 0]
         draw = self._random.random()

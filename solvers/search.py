@@ -30,6 +30,9 @@ from solvers.weeks import Weeks
 WORK_OF_A_SEARCH = 0.002
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for five hundred."""
 
+BEFORE = 0.2
+"""Share of the limits that first bounds may take."""
+
 IMPROVING = 0.7
 """Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
 
@@ -146,6 +149,8 @@ class Search:
     def go_on(self) -> None:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
         if not self._unchanged:
+            # Who cannot have more whatever is done is known first: nothing is tried for them.
+            self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(BEFORE), couples=False)
             self._improve()
             self._sweep()
             self._whole()
@@ -174,7 +179,7 @@ class Search:
         return Draft(self.facts, self.days, self.choice)
 
     def _improve(self) -> None:
-        improver = Improver(self._draft(), self.weeks, self.repairer, self.seed, self._carried)
+        improver = Improver(self._draft(), self.weeks, self.seed, self._carried, self.bounds.of_single())
         if self.workers > 1 and self._budget.work is None and can_fork():
             improve_in_rounds(
                 improver, self.workers - 1, lambda: self._used() / IMPROVING, lambda: self._remaining(IMPROVING),

@@ -25,6 +25,9 @@ DIVES = 8
 FILLS = 4
 """Orders in which what is left of a week is filled up."""
 
+IDLE = 3
+"""Dives in a row that found nothing better after which no more are made."""
+
 FAR = 120
 """Minutes behind the best at which filling up in another order is idle."""
 
@@ -329,15 +332,29 @@ class _Search:
         blocks = self.weeks.blocks(self.draft, self.name, self.random if self._talks else None)
         large = [block for block in blocks if block.kind in asked or block.counted >= SMALL]
         small = [block for block in blocks if block.kind not in asked and block.counted < SMALL]
-        start = self._state()
+        start, idle = self._state(), 0
         for dive in range(DIVES if large else 1):
             if dive:
                 self._go_back(start)
+            before = self.best
             self._dive(self._in_order(large, dive, asked))
-            self._fill_up(small, dive)
-            if self.best == (0, 0):
+            if dive == 0 or self.person.need - self.total - self._potential(small) < self.best[1] or self.best[0]:
+                self._fill_up(small, dive)
+            idle = 0 if self.best < before else idle + 1
+            if self.best == (0, 0) or idle >= IDLE:
                 break
         return self.best
+
+    def _potential(self, small: list[Block]) -> int:
+        """The most that what is small could still add."""
+        most: dict[Kind, int] = defaultdict(int)
+        for block in small:
+            most[block.kind] += block.counted
+        for stay in self.stays:
+            most[stay.kind] += stay.counted * stay.offer.meetings
+        return sum(
+            min(minutes, self.caps.get(kind, minutes) - self.by_kind.get(kind, 0)) for kind, minutes in most.items()
+        )
 
     def _fill_up(self, small: list[Block], dive: int) -> None:
         """What is left of the week, in several orders."""

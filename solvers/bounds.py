@@ -21,7 +21,6 @@ from solvers.board import Board
 from solvers.cp import solver
 from solvers.model import QUARTER
 
-
 WORK = 0.3
 """Deterministic time of one proof; nearly all single people need far less."""
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import NamedTuple
 
@@ -190,7 +191,7 @@ class Crew:
                 member.process.join()
 
     def _start(
-        self, areas: list[int], until: float | None, work: float | None, ending: threading.Event
+        self, areas: list[int], until: float | None, work: float | None, ending: Event
     ) -> _Member:
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
@@ -200,7 +201,7 @@ class Crew:
         return _Member(process, receiver, areas)
 
     def _child(
-        self, areas: list[int], until: float | None, work: float | None, ending: threading.Event, sender: Connection
+        self, areas: list[int], until: float | None, work: float | None, ending: Event, sender: Connection
     ) -> None:
         """A child's life. Ctrl-C is for the parent, which tells by ``ending``."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any as Anything
 from typing import NamedTuple
 
 from scheduler.rules.base import All, Any, Atom, Attends, InRoom, Interprets, Leads, Meets, Member
@@ -72,7 +73,7 @@ class Draft:
         self.lacking: dict[str, int] = {}
         self.short: dict[str, int] = {}
         self._sums = [0, 0, 0]
-        self._journal: list[tuple[str, str, object]] = []
+        self._journal: list[tuple[str, str, Anything]] = []
         for name in people:
             self._settle(name)
         self._read(choice)
@@ -117,14 +118,13 @@ class Draft:
         while len(journal) > mark:
             step, key, what = journal.pop()
             if step == "attend":
-                self._leave(what, key)  # type: ignore[arg-type]
+                self._leave(what, key)
             elif step == "leave":
-                name, options = what  # type: ignore[misc]
-                self._attend(name, key, options)
+                self._attend(what[0], key, what[1])
             elif step == "hold":
                 self._drop(key)
             else:
-                self._hold(key, what)  # type: ignore[arg-type]
+                self._hold(key, what)
 
     def forget(self) -> None:
         """What was done so far cannot be undone any more."""

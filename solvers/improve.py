@@ -232,9 +232,9 @@ class Improver:
         """Out of every group that goes on without the person."""
         for key in list(self.draft.has[name]):
             offer = self.board.series[key].offer
-            if offer.shape is Shape.GROUP and name not in offer.members and name not in self.facts.together:
-                if len(self.draft.members[key]) > offer.min_size:
-                    self.draft.leave(name, key)
+            is_free = offer.shape is Shape.GROUP and name not in offer.members and name not in self.facts.together
+            if is_free and len(self.draft.members[key]) > offer.min_size:
+                self.draft.leave(name, key)
 
     # groups
 

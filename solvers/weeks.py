@@ -178,7 +178,7 @@ class Weeks:
         return self._stays[name]
 
     def known_days(self, draft: Draft, name: str) -> tuple[dict[tuple[str, int], int], dict[int, bool]]:
-        """Bits of a person's entries, and whether days of those bits are legal: remembered while nothing else counts."""
+        """Bits of a person's entries, and whether days of those bits are legal, as far as asked."""
         if draft.days.is_linked(name):
             return {}, {}
         found = self._legal.setdefault(name, ({}, {}))

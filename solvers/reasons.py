@@ -30,6 +30,7 @@ from scheduler.settings import Kind
 from scheduler.timetable import Timetable
 from scheduler.titles import Titles
 from scheduler.week import Option, Week
+from solvers.areas import areas
 from solvers.board import Board
 from solvers.choice import Choice
 from solvers.construct import coarse
@@ -69,8 +70,19 @@ def reasons_for(
     titles
         What activities and rooms are called in the sentences; their ids where not given.
     """
+    found: dict[str, tuple[Reason, ...]] = {}
+    for part in areas(week):
+        found |= _of_area(part, timetable, stopped, titles)
+    return found
+
+
+def _of_area(
+    week: Week, timetable: Timetable, stopped: Callable[[], bool], titles: Titles
+) -> dict[str, tuple[Reason, ...]]:
+    held = {offer.id for offer in week.offers}
+    mine = tuple(meeting for meeting in timetable.meetings if meeting.activity in held)
     board = Board(week)
-    choice = choice_of(board, timetable)
+    choice = choice_of(board, timetable.model_copy(update={"meetings": mine}))
     missing = Score(board).short(choice)
     short = {
         name: minutes for name, minutes in missing.items() if minutes > 0 or any(_lacking(board, choice, name))

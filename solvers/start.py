@@ -12,6 +12,8 @@ from solvers.choice import Choice
 from solvers.construct import construct
 from solvers.contradiction import Contradiction
 from solvers.convert import timetable_of
+from solvers.days import Days
+from solvers.draft import Draft
 from solvers.given import given_choice
 from solvers.mend import mend
 from solvers.previous import Carried, carry_over, keep_legal
@@ -24,7 +26,7 @@ MOST = 8
 
 
 def start(
-    board: Board, repairer: Repairer, weeks: Weeks, stopped: Callable[[], bool]
+    board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
 ) -> tuple[Carried, Choice | None] | Contradiction:
     """What is left of the last plan, and the first plan on top of it; None = stopped before one was found.
 
@@ -37,7 +39,7 @@ def start(
     carried = carry_over(board, given)
     if carried.unchanged:
         return carried, carried.choice
-    first = _First(board, repairer, weeks, stopped)
+    first = _First(board, repairer, weeks, days, stopped)
     choice = first.plan(carried.choice, board.week.previous)
     missing: set[str] = set()
     while not board.demands.are_met(choice.atoms):
@@ -61,12 +63,17 @@ def _series(demands: list[frozenset[Atom]]) -> set[str]:
 class _First:
     """Makes first plans on top of what stands."""
 
-    def __init__(self, board: Board, repairer: Repairer, weeks: Weeks, stopped: Callable[[], bool]) -> None:
+    def __init__(
+        self, board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
+    ) -> None:
         self._board, self._repairer, self._weeks, self._stopped = board, repairer, weeks, stopped
+        self._days = days
 
     def plan(self, choice: Choice, last: Timetable | None) -> Choice:
         """A whole plan, with the groups of a last one as they were where they can be."""
-        made = construct(self._board, self._weeks, self._seated_again(choice, last), self._stopped)
+        draft = Draft(self._weeks.facts, self._days, self._seated_again(choice, last))
+        construct(draft, self._weeks, self._stopped)
+        made = draft.choice()
         mend(self._board, made)
         return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from scheduler.rules.base import Attends
@@ -84,6 +85,8 @@ class Improver:
             if not (self.board.series[key].offer.fixed and self.board.series[key].offer.members)
         ]
         self._least = least or {}
+        self._tries: dict[str, float] = defaultdict(float)
+        """What was tried in vain for each person since the last success."""
         self._partners = _partners(draft.week)
         self._siblings = {key: self._siblings_of(key) for key in self._groups}
 
@@ -104,15 +107,17 @@ class Improver:
         lacking = [name for name in short if self.draft.lacking[name] > 0]
         draw = self._random.random()
         mark, hours, lost = self.draft.mark(), self.draft.hours, self._lost()
-        if lacking and self._random.random() < 0.3:
-            self._mandatory(self._random.choice(lacking))
+        if lacking and self._random.random() < min(0.6, 0.2 * sum(1 / (1 + self._tries[name]) for name in lacking)):
+            self._mandatory(self._one_of(lacking))
         elif self._groups and draw < 0.02:
             self._regroup()
         elif self._groups and draw < 0.3:
             self._any_group()
         else:
-            name = self._random.choice(short)
-            if self._partners.get(name) and self._random.random() < 0.7:
+            name = self._one_of(short)
+            if draw < 0.55 and self._for_one(name):
+                pass
+            elif self._partners.get(name) and self._random.random() < 0.7:
                 self._couple(name, self._random.choice(self._partners[name]))
             else:
                 self._people(name)
@@ -120,8 +125,15 @@ class Improver:
         better = self.draft.hours < self.best
         if better:
             self.best, self.saved = self.draft.hours, self.draft.save()
+            self._tries.clear()
         self._idle = 0 if better else self._idle + 1
         return better
+
+    def _one_of(self, names: list[str]) -> str:
+        """One of them, those rather for whom less was tried in vain."""
+        name = self._random.choices(names, [1 / (1 + self._tries[one]) for one in names])[0]
+        self._tries[name] += 0.25
+        return name
 
     def _keep(self, mark: int, hours: Hours, lost: int) -> None:
         """Keep the draft if it is no worse than at the mark, or not much worse while it is warm; else go back."""
@@ -168,13 +180,35 @@ class Improver:
         for name in (first, *others):
             self.weeks.better(self.draft, name, self._random)
 
-    def _strip(self, name: str) -> None:
-        """Take the person's own stays and seats away; groups and talks stay for now."""
+    def _strip(self, name: str) -> list[tuple[str, tuple[int, ...]]]:
+        """Take the person's own stays and seats away, and tell which; groups and talks stay for now."""
+        taken = []
         for key in list(self.draft.has[name]):
             offer = self.board.series[key].offer
             own = offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members)
             if own and not self.board.demands.hold(name, key):
+                taken.append((key, self.draft.has[name][key]))
                 self.draft.leave(name, key)
+        return taken
+
+    def _put_back(self, name: str, taken: list[tuple[str, tuple[int, ...]]], placer: Placer) -> None:
+        """What was taken away and still has its place: whom a step does not touch keeps the week."""
+        draft = self.draft
+        for key, options in taken:
+            offer, entries, masks = self.board.series[key].offer, self.facts.entries(key), self.facts.masks(key)
+            if self.weeks.is_barred(draft, name, key):
+                continue
+            closed = draft.busy[name] | (draft.closed(offer) if offer.shape is Shape.OPEN else 0)
+            left: list[int] = []
+            for option in options:
+                day = entries[option].start // DAY
+                full = offer.shape is Shape.SEAT and draft.seats[offer.id, day] >= (offer.max_size or 1)
+                if not full and not masks[option] & closed and placer.suits(
+                    name, key, [entries[one] for one in (*left, option)]
+                ):
+                    left.append(option)
+            if left and (offer.shape is Shape.OPEN or len(left) == len(options)):
+                draft.attend(name, key, left)
 
     def _rivals(self, name: str) -> list[str]:
         """People whose seats, stays or places in groups the person could have instead."""
@@ -243,30 +277,51 @@ class Improver:
         some = self._random.sample(self._groups, min(3, len(self._groups)))
         self._group(max(some, key=self._promise))
 
-    def _group(self, key: str, first: str | None = None) -> None:
+    def _group(self, key: str, first: str | None = None, few: bool = False) -> None:
         """A group gets other times, for its members and for others who could join; their weeks follow.
 
         Parameters
         ----------
         first
             Somebody who must be able to come.
+        few
+            Besides members and that one, only as many as the smallest group needs.
         """
         members = self.draft.members[key]
-        wanted = list(dict.fromkeys([*([first] if first else []), *sorted(members), *self._joining(key, members)]))
+        joining = self._joining(key, members)
+        if few:
+            joining = joining[: max(0, self.board.series[key].offer.min_size - len(members) - 1)]
+        wanted = list(dict.fromkeys([*([first] if first else []), *sorted(members), *joining]))
         offer = self.board.series[key].offer
         if len(wanted) < (1 if offer.members else offer.min_size):
             return
         held = sorted(self.draft.held.get(key, ()))
         self.draft.close(key)
-        leaves_light = first is not None or self._random.random() < 0.2
+        leaves_light = (first is not None and not few) or self._random.random() < 0.2
+        taken = {}
         for name in wanted:
-            self._strip(name)
+            taken[name] = self._strip(name)
             if leaves_light:
                 self._leave_light(name, key)
             self._leave_kind(name, key)
         avoid = self._random.sample(held, 1) if held and not offer.fixed else []
-        Placer(self.draft, self.weeks, self._random).place(key, wanted, avoid, first)
+        placer = Placer(self.draft, self.weeks, self._random)
+        placer.place(key, wanted, avoid, first)
+        for name in wanted:
+            self._put_back(name, taken[name], placer)
         self._refill(wanted)
+
+    def _for_one(self, name: str) -> bool:
+        """A group that the person is not in meets when the person can come; whether there is one to try."""
+        has, short = self.draft.has[name], self.draft.short[name]
+        keys = [
+            key for key in self.board.of_person[name]
+            if key in self._siblings and key not in has and self.facts.worth(name, key, 0) <= short + 60
+        ]
+        if not keys:
+            return False
+        self._group(self._random.choice(keys), name, few=True)
+        return True
 
     def _promise(self, key: str) -> float:
         """Minutes that the group could give to those who are short, with a little luck."""
@@ -298,14 +353,16 @@ class Improver:
         }
         for one in siblings:
             self.draft.close(one)
-        for name in sorted(people):
-            self._strip(name)
+        taken = {name: self._strip(name) for name in sorted(people)}
+        placer = Placer(self.draft, self.weeks, self._random)
         left = sorted(people)
         for one in siblings:
             fitting = [name for name in left if name in set(self.board.series[one].candidates)]
             self._random.shuffle(fitting)
-            if fitting and Placer(self.draft, self.weeks, self._random).place(one, fitting):
+            if fitting and placer.place(one, fitting):
                 left = [name for name in left if name not in self.draft.members[one]]
+        for name in sorted(people):
+            self._put_back(name, taken[name], placer)
         self._refill(sorted(people))
 
     def _siblings_of(self, key: str) -> list[str]:

@@ -89,7 +89,7 @@ class Placer:
             staffing = staffing_at(draft, series, index) if free else None
             if staffing is None:
                 continue
-            coming = frozenset(name for name in free if self._suits(name, series.key, [entries[index]], True))
+            coming = frozenset(name for name in free if self.suits(name, series.key, [entries[index]], True))
             if coming:
                 found.append(Slot(index, staffing, coming))
         return found
@@ -200,7 +200,7 @@ class Placer:
 
     def _talk(self, series: Series, plan: list[Slot], people: list[str]) -> int:
         entry = self.facts.entries(series.key)[plan[0].option]
-        if not self._suits(people[0], series.key, [entry]):
+        if not self.suits(people[0], series.key, [entry]):
             return 0
         self.draft.attend(people[0], series.key, [plan[0].option])
         return 1
@@ -224,14 +224,14 @@ class Placer:
         options = must
         for option in held:
             # A meeting that only works beside others of the day is taken where it does.
-            if option not in must and self._suits(name, key, [entries[one] for one in (*options, option)], given):
+            if option not in must and self.suits(name, key, [entries[one] for one in (*options, option)], given):
                 options = sorted([*options, option])
-        if not options or not self._suits(name, key, [entries[option] for option in options], given):
+        if not options or not self.suits(name, key, [entries[option] for option in options], given):
             return False
         draft.attend(name, key, options)
         return True
 
-    def _suits(self, name: str, key: str, entries: list[Entry], given: bool = False) -> bool:
+    def suits(self, name: str, key: str, entries: list[Entry], given: bool = False) -> bool:
         """Whether the person's days and hours stay legal with these entries of a series."""
         draft = self.draft
         by_day: dict[int, list[Entry]] = {}

@@ -14,7 +14,7 @@ from outputs.timetable.styles import CODES
 from outputs.timetable.tables import Column, Looking, write_heads, write_row, write_section, write_sentences
 from outputs.timetable.why import reasons_of, write_causes, write_demands
 from scheduler.outcome import full_weeks
-from scheduler.plan import ParticipantReport
+from scheduler.plan import Goal, ParticipantReport
 from scheduler.resolve import rule_set_on
 from scheduler.settings import Kind
 
@@ -87,42 +87,14 @@ def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
 def _goals(facts: Facts) -> list[str]:
     """The goals with what is proven about them, as sentences."""
     goals = {goal.name: goal for goal in facts.plan.goals}
-    need = sum(one.target - one.credit for one in facts.plan.participants)
     lines = []
-    if (hours_goal := goals.get("hours")) is not None:
-        given = facts.hours(need - hours_goal.value)
-        if hours_goal.bound is None:
-            lines.append(
-                facts.say(
-                    f"Planen gir {given}; det er ikke vist hvor mye som kunne vært delt ut.",
-                    f"The plan gives {given}; how much could be given out is not proven.",
-                )
-            )
-        else:
-            most = facts.hours(need - hours_goal.bound)
-            lines.append(
-                facts.say(
-                    f"Høyst {most} kunne vært delt ut; planen gir {given}{_gap(facts)}.",
-                    f"At most {most} could be given out; the plan gives {given}{_gap(facts)}.",
-                )
-            )
+    if (hours := goals.get("hours")) is not None:
+        lines.append(_hours_goal(facts, hours))
     if (mandatory := goals.get("mandatory")) is not None:
-        missing = facts.hours(mandatory.value)
-        lines.append(
-            facts.say(
-                f"Det mangler {missing} obligatorisk innhold{_unavoidable(facts, mandatory)}.",
-                f"{missing} of mandatory content are missing{_unavoidable(facts, mandatory)}.",
-            )
-            if mandatory.value
-            else facts.say(
-                "Alle får det obligatoriske som planen deres krever denne uka.",
-                "Everybody gets the mandatory content that their plan asks for this week.",
-            )
-        )
+        lines.append(_mandatory_goal(facts, mandatory))
     if (changes := goals.get("changes")) is not None and changes.value:
-        lines.append(
-            facts.say(f"{changes.value} endringer fra forrige plan.", f"{changes.value} changes from the last plan.")
-        )
+        nb = f"{changes.value} {'endringer' if changes.value > 1 else 'endring'} fra forrige plan."
+        lines.append(facts.say(nb, f"{changes.value} change{'s' * (changes.value > 1)} from the last plan."))
     lines.append(
         facts.say("Alle mål er bevist: ingen bedre plan finnes.", "Every goal is proven: no better plan exists.")
         if facts.plan.status == "optimal"
@@ -134,6 +106,34 @@ def _goals(facts: Facts) -> list[str]:
     return lines
 
 
+def _hours_goal(facts: Facts, goal: Goal) -> str:
+    need = sum(one.target - one.credit for one in facts.plan.participants)
+    given = facts.hours(need - goal.value)
+    if goal.bound is None:
+        return facts.say(
+            f"Planen gir {given}; det er ikke vist hvor mye som kunne vært delt ut.",
+            f"The plan gives {given}; how much could be given out is not proven.",
+        )
+    most = facts.hours(need - goal.bound)
+    return facts.say(
+        f"Høyst {most} kunne vært delt ut; planen gir {given}{_gap(facts)}.",
+        f"At most {most} could be given out; the plan gives {given}{_gap(facts)}.",
+    )
+
+
+def _mandatory_goal(facts: Facts, goal: Goal) -> str:
+    if not goal.value:
+        return facts.say(
+            "Alle får det obligatoriske som planen deres krever denne uka.",
+            "Everybody gets the mandatory content that their plan asks for this week.",
+        )
+    missing, unavoidable = facts.hours(goal.value), _unavoidable(facts, goal)
+    return facts.say(
+        f"Det mangler {missing} obligatorisk innhold{unavoidable}.",
+        f"{missing} of mandatory content are missing{unavoidable}.",
+    )
+
+
 def _gap(facts: Facts) -> str:
     if facts.plan.gap is None:
         return ""
@@ -141,14 +141,11 @@ def _gap(facts: Facts) -> str:
     return f" ({facts.say('avstand', 'gap')} {percent if facts.lang == 'en' else percent.replace('.', ',')} %)"
 
 
-def _unavoidable(facts: Facts, goal: object) -> str:
-    bound = getattr(goal, "bound", None)
-    if not bound:
+def _unavoidable(facts: Facts, goal: Goal) -> str:
+    if not goal.bound:
         return ""
-    return facts.say(
-        f"; minst {facts.hours(bound)} er ikke til å unngå",
-        f"; at least {facts.hours(bound)} cannot be avoided",
-    )
+    least = facts.hours(goal.bound)
+    return facts.say(f"; minst {least} er ikke til å unngå", f"; at least {least} cannot be avoided")
 
 
 def _ledger_columns(facts: Facts) -> list[Column]:

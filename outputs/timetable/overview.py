@@ -8,17 +8,18 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
+from outputs.timetable.measure import lines_needed
 from outputs.timetable.personal import factor, status
 from outputs.timetable.sheets import Value, link, page, protect, put, put_wide, widths
 from outputs.timetable.styles import CODES
-from outputs.timetable.tables import Column, Looking, write_heads, write_row, write_section, write_sentences
+from outputs.timetable.tables import LINE, Column, Looking, write_heads, write_row, write_section, write_sentences
 from outputs.timetable.why import reasons_of, write_causes, write_demands
 from scheduler.outcome import full_weeks
 from scheduler.plan import Goal, ParticipantReport
 from scheduler.resolve import rule_set_on
 from scheduler.settings import Kind
 
-_WIDTHS = (8.5, 16, 19, 7, 7.5, 10.5, 8, 10, 15.5, 43)
+_WIDTHS = (8.5, 18.5, 19, 8, 8, 10.5, 10, 10, 15.5, 38)
 """Together as wide as A4 landscape holds without making the letters smaller."""
 _WHOLE = (1, len(_WIDTHS))
 
@@ -80,7 +81,8 @@ def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
         put_wide(sheet, row, span, figure, "figure full" if full == aimed and span[0] == 1 else "figure")
         put_wide(sheet, row + 1, span, label, "figure label")
     sheet.row_dimensions[row].height = 32
-    sheet.row_dimensions[row + 1].height = 18
+    lines = max(lines_needed(label, sum(_WIDTHS[span[0] - 1 : span[1]])) for span, _, label in boxes)
+    sheet.row_dimensions[row + 1].height = 5 + LINE * lines
     return row + 2
 
 
@@ -150,7 +152,7 @@ def _unavoidable(facts: Facts, goal: Goal) -> str:
 
 def _ledger_columns(facts: Facts) -> list[Column]:
     heads = (
-        facts.say("Deltaker", "Participant"), facts.say("Navn", "Name"), facts.say("Regelsett", "Rule set"),
+        facts.say("Deltaker", "Person"), facts.say("Navn", "Name"), facts.say("Regelsett", "Rule set"),
         facts.say("Mål (t)", "Target (h)"), facts.say("Tell. fri (t)", "Credit (h)"),
         facts.say("Oppmøte (t)", "Attended (h)"), facts.say("Teller (t)", "Counted (h)"),
         facts.say("Mangler (t)", "Short (h)"), facts.say("Status", "Status"), facts.say("Grunn", "Reason"),
@@ -212,12 +214,12 @@ def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
     )
     columns = (
         Column(facts.say("Kode", "Code"), (1, 1)),
-        Column(facts.say("Slag", "Kind"), (2, 3), "cell bold"),
-        Column(facts.say("Slik teller det", "How it counts"), (4, 6)),
-        Column(facts.say("Antall", "People"), (7, 7), "count", "head right"),
-        Column(facts.say("Oppmøte (t)", "Attended (h)"), (8, 8), "hours", "head right"),
-        Column(facts.say("Teller (t)", "Counted (h)"), (9, 9), "hours", "head right"),
-        Column(facts.say("Kilde", "Source"), (10, 10)),
+        Column(facts.say("Slag", "Kind"), (2, 2)),
+        Column(facts.say("Slik teller det", "How it counts"), (3, 4)),
+        Column(facts.say("Antall", "People"), (5, 5), "count", "head right"),
+        Column(facts.say("Oppmøte (t)", "Attended (h)"), (6, 6), "hours", "head right"),
+        Column(facts.say("Teller (t)", "Counted (h)"), (7, 7), "hours", "head right"),
+        Column(facts.say("Kilde", "Source"), (8, 10)),
     )
     row = write_heads(sheet, row, columns)
     for kind in Kind:

@@ -169,7 +169,7 @@ def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> None:
     columns = _ledger_columns(facts)
     row = write_heads(sheet, first, columns)
     sheet.print_title_rows = f"{first}:{first}"
-    for report in sorted(facts.plan.participants, key=lambda one: (-one.shortfall, facts.person(one.id), one.id)):
+    for report in sorted(facts.plan.participants, key=lambda one: _most_missing_first(facts, one)):
         row = write_row(sheet, row, columns, _ledger_values(facts, report))
         if report.id in links:
             for column in (1, 2):
@@ -177,6 +177,10 @@ def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> None:
                 cell.style = "ukeplan cell link"
                 link(cell, *links[report.id])
     sheet.auto_filter.ref = f"A{first}:J{row - 1}"
+
+
+def _most_missing_first(facts: Facts, report: ParticipantReport) -> tuple[int, int, str, str]:
+    return -report.shortfall, -report.mandatory_shortfall, facts.person(report.id), report.id
 
 
 def _ledger_values(facts: Facts, report: ParticipantReport) -> tuple[Value | Looking, ...]:

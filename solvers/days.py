@@ -198,7 +198,7 @@ class Days:
         for other, kind in self._apart.get(name, ()):
             for theirs in others(other, day):
                 offer = self.week.offer[theirs.offer]
-                if kind not in (None, offer.kind) or {name, other} <= set(offer.members):
+                if kind not in (None, offer.kind):
                     continue
                 if any(
                     mine.offer == offer.id and mine.start < theirs.end and theirs.start < mine.end for mine in entries

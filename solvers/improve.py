@@ -413,7 +413,7 @@ def _partners(week: Week) -> dict[str, list[str]]:
 
 
 def sweep(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[], bool]) -> Choice:
-    """Everybody who lacks anything once, alone and exactly; first who lacks what the plan demands, then the shortest."""
+    """Everybody who lacks anything once, alone and exactly; first who lacks what the plan demands."""
     score = Score(board)
     before = {name: score.hours(choice, [name]) for name in board.people}
     for name in sorted(before, key=lambda name: (-before[name].mandatory, -before[name].shortfall, name)):

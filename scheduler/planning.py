@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from scheduler.causes import sentence
 from scheduler.check import check, measure
 from scheduler.locks import Lock
 from scheduler.notes import notes_of
-from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
+from scheduler.plan import Goal, Plan, Reason, Run, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
@@ -41,6 +42,12 @@ GOALS: tuple[GoalName, ...] = ("mandatory", "hours", "fairness", "changes", "com
 
 DEFAULT_SECONDS = 40.0
 """Time limit where neither time nor work is limited."""
+
+SECONDS_A_PERSON = 0.24
+"""Time for the search of a large programme where nothing is asked for: four minutes for a thousand people."""
+
+EXPLAINING = 0.25
+"""Share of the time limit after which missing hours are counted only, and nothing more is tried to help them."""
 
 
 class Options(NamedTuple):
@@ -97,12 +104,30 @@ class Engine(NamedTuple):
     reasons: Callable[[Week, Timetable], dict[str, tuple[Reason, ...]]]
 
 
-def cp_sat(stop: threading.Event, titles: Titles = Titles()) -> Engine:  # noqa: B008 - immutable
-    """The engine in use; loaded only here, since loading OR-tools takes a second."""
+def cp_sat(
+    stop: threading.Event, titles: Titles = Titles(), explaining: float | None = None  # noqa: B008 - immutable
+) -> Engine:  # fmt: skip
+    """The engine in use; loaded only here, since loading OR-tools takes a second.
+
+    Parameters
+    ----------
+    stop
+        Ends the search and the trials of what would help.
+    titles
+        What activities are called in reasons.
+    explaining
+        Seconds for those trials; None = as long as they take.
+    """
     from solvers.reasons import reasons_for
     from solvers.solve import solve
 
-    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set, titles))
+    def reasons(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
+        until = None if explaining is None else time.monotonic() + explaining
+        return reasons_for(
+            week, timetable, lambda: stop.is_set() or (until is not None and time.monotonic() > until), titles
+        )
+
+    return Engine(solve, reasons)
 
 
 def make_plan(
@@ -162,14 +187,18 @@ def make_plan(
     stop = stop or threading.Event()
     engine = engine or cp_sat(stop, titles_of(programme))
     problem = week_of(programme, week, previous, previous_sha256, locks)
-    solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
+    solved = engine.solve(problem, _limits(options, len(problem.people)), clock.listener(listener), stop)
     timetable = _found(solved, stop)
     broken = check(programme, timetable, previous, locks=problem.locks)
     if broken:
         raise BrokenRules(broken)
-    clock.explaining(listener)
-    plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes, lang)
-    return plan, clock.run(solved.first_plan_seconds)
+    reasons: dict[str, tuple[Reason, ...]] = {}
+    if not stop.is_set():  # whoever stops a run wants the plan now, not what else would have been possible
+        clock.explaining(listener)
+        reasons = engine.reasons(problem, timetable)
+    said = (*notes, *(note.in_(lang) for note in solved.notes))
+    plan = _report(programme, problem, timetable, solved.bounds, options.seed, said, lang)
+    return _explained(plan, reasons, stop.is_set()), clock.run(solved.first_plan_seconds)
 
 
 def write_all(
@@ -223,12 +252,12 @@ def gap_of(hours: Goal, achieved: int) -> float | None:
     return (hours.value - hours.bound) / most if most > 0 else 0.0
 
 
-def _limits(options: Options) -> Limits:
+def _limits(options: Options, people: int) -> Limits:
     from solvers.solve import Limits
 
     seconds = options.time_limit
     if seconds is None and options.work_limit is None:
-        seconds = DEFAULT_SECONDS
+        seconds = max(DEFAULT_SECONDS, SECONDS_A_PERSON * people)
     workers = options.workers
     if workers is None:
         workers = 1 if options.work_limit is not None else min(MOST_WORKERS, os.cpu_count() or 1)
@@ -246,8 +275,8 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
 
 
 def _report(
-    programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], engine: Engine,
-    seed: int, notes: Sequence[str], lang: Lang,
+    programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], seed: int,
+    notes: Sequence[str], lang: Lang,
 ) -> Plan:  # fmt: skip
     measures = measure(programme, timetable, week.previous)
     goals = tuple(
@@ -260,7 +289,7 @@ def _report(
         status="optimal" if met else "feasible",
         goals=goals,
         gap=gap_of(hours, measures.achieved),
-        participants=_explained(measures.participants, engine.reasons(week, timetable)),
+        participants=measures.participants,
         input_sha256=week.sha256(),
         settings=programme.settings.model_dump(mode="json"),
         seed=seed,
@@ -269,10 +298,15 @@ def _report(
     )
 
 
-def _explained(
-    reports: Sequence[ParticipantReport], reasons: dict[str, tuple[Reason, ...]]
-) -> tuple[ParticipantReport, ...]:
-    return tuple(report.model_copy(update={"reasons": reasons.get(report.id, ())}) for report in reports)
+def _explained(plan: Plan, reasons: dict[str, tuple[Reason, ...]], stopped: bool) -> Plan:
+    """The plan with a reason for everybody who is short; where the run was stopped, that is the reason."""
+    said = sentence("search", 0, None, 0, Titles())
+    search = (Reason(rule="search", count=0, nb=said.nb, en=said.en),) if stopped else ()
+    reports = tuple(
+        report.model_copy(update={"reasons": reasons.get(report.id) or (search if report.shortfall > 0 else ())})
+        for report in plan.participants
+    )
+    return plan.model_copy(update={"participants": reports})
 
 
 class _Clock:

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from scheduler import causes
@@ -66,13 +67,13 @@ def reasons_for(
     timetable
         A timetable of it that breaks no rule.
     stopped
-        Whether to stop trying what would help; what forbids is still counted.
+        Whether to end at once, with the reasons found so far.
     titles
         What activities and rooms are called in the sentences; their ids where not given.
     """
     found: dict[str, tuple[Reason, ...]] = {}
     for part in areas(week):
-        found |= _of_area(part, timetable, stopped, titles)
+        found |= {} if stopped() else _of_area(part, timetable, stopped, titles)
     return found
 
 
@@ -89,9 +90,12 @@ def _of_area(
     }
     trials = Trials(board, choice, stopped, titles)
     if len(short) < MANY or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
-        return {name: _reasons(trials, name, minutes) for name, minutes in short.items()}
+        return {name: _reasons(trials, name, minutes) for name, minutes in short.items() if not stopped()}
     return _in_children(trials, short)
 
+
+_BREATH = 0.2
+"""Seconds between looks at whether somebody wants the run to end."""
 
 _inherited: list[Trials] = []
 """What children have from the process that they were forked from."""
@@ -103,11 +107,12 @@ def _in_children(trials: Trials, short: dict[str, int]) -> dict[str, tuple[Reaso
     context = multiprocessing.get_context("fork")
     found: dict[str, tuple[Reason, ...]] = {}
     with context.Pool(min(os.cpu_count() or 1, 8), _deaf_to_interrupts) as pool:
-        for name, reasons in pool.imap(_of_one, short.items()):
-            found[name] = reasons
-            if trials.stopped():
-                break
-    return found | {name: _reasons(trials, name, short[name]) for name in short if name not in found}
+        results = pool.imap(_of_one, short.items())
+        while len(found) < len(short) and not trials.stopped():
+            with suppress(multiprocessing.TimeoutError):
+                name, reasons = results.next(_BREATH)
+                found[name] = reasons
+    return found
 
 
 def _deaf_to_interrupts() -> None:

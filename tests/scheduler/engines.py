@@ -54,6 +54,7 @@ class Answer(NamedTuple):
     status: str = "feasible"
     first_plan_seconds: float | None = 0.25
     trace: tuple[object, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 ALL_MET: dict[str, int | None] = {"mandatory": 0, "hours": 60, "fairness": 16, "changes": 0, "comfort": 480}

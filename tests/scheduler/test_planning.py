@@ -169,3 +169,12 @@ def test_an_unchanged_plan_written_again_keeps_its_calendars_to_the_byte(tmp_pat
 
 def test_the_engine_in_use_is_loaded_only_when_asked_for() -> None:
     assert isinstance(planning.cp_sat(threading.Event()), Engine)
+
+
+def test_a_stopped_run_asks_for_no_reasons_and_says_that_it_was_stopped() -> None:
+    stop = threading.Event()
+    stop.set()
+    plan, _ = made(Answer(PLAN, ALL_MET), stop=stop)
+    assert {one.id: [reason.rule for reason in one.reasons] for one in plan.participants} == {
+        "p1": ["search"], "p2": [],
+    }  # fmt: skip

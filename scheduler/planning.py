@@ -121,13 +121,7 @@ def cp_sat(
     from solvers.reasons import reasons_for
     from solvers.solve import solve
 
-    def reasons(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
-        until = None if explaining is None else time.monotonic() + explaining
-        return reasons_for(
-            week, timetable, lambda: stop.is_set() or (until is not None and time.monotonic() > until), titles
-        )
-
-    return Engine(solve, reasons)
+    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set, titles, explaining))
 
 
 def make_plan(
@@ -185,9 +179,11 @@ def make_plan(
     """
     clock = _Clock(command)
     stop = stop or threading.Event()
-    engine = engine or cp_sat(stop, titles_of(programme))
     problem = week_of(programme, week, previous, previous_sha256, locks)
-    solved = engine.solve(problem, _limits(options, len(problem.people)), clock.listener(listener), stop)
+    limits = _limits(options, len(problem.people))
+    explaining = None if limits.time_limit is None else EXPLAINING * limits.time_limit
+    engine = engine or cp_sat(stop, titles_of(programme), explaining)
+    solved = engine.solve(problem, limits, clock.listener(listener), stop)
     timetable = _found(solved, stop)
     broken = check(programme, timetable, previous, locks=problem.locks)
     if broken:

@@ -413,11 +413,11 @@ def _partners(week: Week) -> dict[str, list[str]]:
 
 
 def sweep(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[], bool]) -> Choice:
-    """Everybody who is short once, alone and exactly, the shortest first."""
+    """Everybody who lacks anything once, alone and exactly; first who lacks what the plan demands."""
     score = Score(board)
-    short = score.short(choice)
-    for name in sorted(short, key=lambda name: (-short[name], name)):
-        if short[name] <= 0 or stopped():
+    before = {name: score.hours(choice, [name]) for name in board.people}
+    for name in sorted(before, key=lambda name: (-before[name].mandatory, -before[name].shortfall, name)):
+        if before[name] == Hours(0, 0, 0) or stopped():
             break
         found = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.4))
         if found is not None and score.hours(found, [name]) < score.hours(choice, [name]):

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -54,7 +55,8 @@ _NO_TITLES = Titles()
 
 
 def reasons_for(
-    week: Week, timetable: Timetable, stopped: Callable[[], bool] = lambda: False, titles: Titles = _NO_TITLES
+    week: Week, timetable: Timetable, stopped: Callable[[], bool] = lambda: False, titles: Titles = _NO_TITLES,
+    trying: float | None = None,
 ) -> dict[str, tuple[Reason, ...]]:
     """Reasons for everybody who is short of the target, or of what their plan demands of a kind.
 
@@ -70,15 +72,18 @@ def reasons_for(
         Whether to end at once, with the reasons found so far.
     titles
         What activities and rooms are called in the sentences; their ids where not given.
+    trying
+        Seconds for trials of what would help; after them what forbids is counted only. None = as long as they take.
     """
+    until = None if trying is None else time.monotonic() + trying
     found: dict[str, tuple[Reason, ...]] = {}
     for part in areas(week):
-        found |= {} if stopped() else _of_area(part, timetable, stopped, titles)
+        found |= {} if stopped() else _of_area(part, timetable, stopped, titles, until)
     return found
 
 
 def _of_area(
-    week: Week, timetable: Timetable, stopped: Callable[[], bool], titles: Titles
+    week: Week, timetable: Timetable, stopped: Callable[[], bool], titles: Titles, until: float | None
 ) -> dict[str, tuple[Reason, ...]]:
     held = {offer.id for offer in week.offers}
     mine = tuple(meeting for meeting in timetable.meetings if meeting.activity in held)
@@ -88,7 +93,7 @@ def _of_area(
     short = {
         name: minutes for name, minutes in missing.items() if minutes > 0 or any(_lacking(board, choice, name))
     }
-    trials = Trials(board, choice, stopped, titles)
+    trials = Trials(board, choice, stopped, titles, until)
     if len(short) < MANY or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         return {name: _reasons(trials, name, minutes) for name, minutes in short.items() if not stopped()}
     return _in_children(trials, short)
@@ -138,8 +143,10 @@ class Trials:
     """
 
     def __init__(
-        self, board: Board, choice: Choice, stopped: Callable[[], bool], titles: Titles = _NO_TITLES
-    ) -> None:
+        self, board: Board, choice: Choice, stopped: Callable[[], bool], titles: Titles = _NO_TITLES,
+        until: float | None = None,
+    ) -> None:  # fmt: skip
+        self._until = until
         self.board, self.choice = board, choice
         self.stopped = stopped
         self.titles = titles
@@ -147,7 +154,7 @@ class Trials:
 
     def gain(self, name: str, resource: str | None) -> int:
         """See ``gain``; 0 once stopped."""
-        return 0 if self.stopped() else gain(self.board, self._spelled, name, resource)
+        return 0 if self.stopped() or self._is_late() else gain(self.board, self._spelled, name, resource)
 
     def unfound(self, name: str) -> frozenset[Kind]:
         """Kinds that the person lacks and could have had more of all along, everybody else as they are."""
@@ -156,6 +163,10 @@ class Trials:
             return frozenset()
         now, then = (dict(_lacking(self.board, choice, name)) for choice in (self.choice, better))
         return frozenset(kind for kind, minutes in now.items() if then.get(kind, 0) < minutes)
+
+
+    def _is_late(self) -> bool:
+        return self._until is not None and time.monotonic() > self._until
 
 
 def _reasons(trials: Trials, name: str, short: int) -> tuple[Reason, ...]:

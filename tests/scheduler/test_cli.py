@@ -52,7 +52,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(commands, "_read_programme", lambda file, week: (two_people(), ()))
 
     def answer(with_: Answer) -> None:
-        monkeypatch.setattr(planning, "cp_sat", lambda stop, titles: engine(with_))
+        monkeypatch.setattr(planning, "cp_sat", lambda *_: engine(with_))
 
     answer(Answer(PLAN, ALL_MET))
     return answer

@@ -33,7 +33,7 @@ class Cell(NamedTuple):
 class Aim(NamedTuple):
     """What a size must reach: seconds to the first checked plan and in all, gap, memory (None = not said).
 
-    ``spared`` are the seconds of ``within`` that are left for checking and explaining after the search.
+    ``spared`` are the seconds of ``within`` that are left for checking after the search.
     """
 
     first: float

@@ -47,7 +47,7 @@ def own_peak_mib() -> float:
 def of_plan(plan: Plan) -> Row:
     """The figures of a plan with its bounds."""
     goals = {goal.name: goal for goal in plan.goals}
-    values = {name: one.value for name, one in goals.items()}
+    values = {str(name): one.value for name, one in goals.items()}
     return {
         **_of_people([person.shortfall for person in plan.participants], values),
         "bound": goals["hours"].bound,

@@ -79,10 +79,10 @@ was stopped). Machine and versions: {machine}. Code: {revisions}.
 
 Each figure is the median over seeds and runs (*worst* in brackets where it stands). Every plan is a process of its own;
 seconds run from its start, with imports and reading of the workbook, to a plan in memory that the independent checker
-has passed and whose missing hours are explained. *First* is the same for a run that is stopped at its first plan.
-Seconds for the files are a column of their own. Memory is the most that the process and its children had at once,
-shared pages counted once. The gap is (most − achieved) / most, where *most* is what the proven bound leaves possible.
-Families are described in [eksempler.md](eksempler.md).
+has passed. *First* is the same for a run that is stopped at its first plan. Finding the reasons for missing hours and
+writing the files come after that and are columns of their own. Memory is the most that the process and its children
+had at once, shared pages counted once. The gap is (most − achieved) / most, where *most* is what the proven bound
+leaves possible. Families are described in [eksempler.md](eksempler.md).
 """
 
 
@@ -120,6 +120,14 @@ def _number(value: float, digits: int = 1) -> str:
 def _table(titles: list[str], lines: list[list[str]]) -> str:
     rows = [titles, ["---", *["---:"] * (len(titles) - 1)], *lines]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _taken(good: list[Row]) -> str:
+    if "removed" not in good[0]:
+        return "0"
+    removed = _median(good, lambda row: float(row["removed"]))
+    held = _median(good, lambda row: float(row["held"]))
+    return f"{removed:.0f} of {removed + held:.0f}"
 
 
 def _against(value: float, aim: float | None, shown: Callable[[float], str]) -> str:
@@ -166,7 +174,7 @@ def _cost(rows: Cells) -> str:
 def _medians(rows: Cells) -> str:
     titles = [
         "Family", "People", "First s", "Seconds", "CPU s", "MiB", "Full weeks", "Missing h", "Least missing h",
-        "Gap (worst)", "Mandatory min", "Changes", "Comfort", "Files s",
+        "Gap (worst)", "Mandatory min", "Changes", "Comfort", "Reasons s", "Files s",
     ]  # fmt: skip
     lines = []
     for (family, size, way), some in sorted(rows.items(), key=lambda item: (item[0][1], item[0][0])):
@@ -194,7 +202,7 @@ def _line(good: list[Row]) -> list[str]:
         _number(_median(good, lambda row: (row["bound"] or 0) / 60)),
         f"{_percent(_median(good, _gap))} ({_percent(_worst(good, _gap))})",
         _number(_median(good, _goal("mandatory")), 0), _number(_median(good, _goal("changes")), 0),
-        _number(_median(good, _goal("comfort")), 0),
+        _number(_median(good, _goal("comfort")), 0), _number(_median(good, lambda row: float(row["explaining"]))),
         _number(_median(files, lambda row: row["files"])) if files else "–",
     ]  # fmt: skip
 
@@ -243,13 +251,6 @@ def _rival(family: str, size: int, way: str, some: list[Row], own: list[Row]) ->
 
 def _reason(some: list[Row]) -> str:
     return str(some[0].get("error", "none")).splitlines()[-1][:60]
-
-
-def _taken(good: list[Row]) -> str:
-    if "removed" not in good[0]:
-        return "0"
-    removed, held = (_median(good, lambda row, name=name: row[name]) for name in ("removed", "held"))  # type: ignore[misc]
-    return f"{removed:.0f} of {removed + held:.0f}"
 
 
 def _seeds(rows: list[Row]) -> str:

@@ -23,6 +23,9 @@ class Slot(NamedTuple):
     coming: frozenset[str]
 
 
+SOME = 40
+"""Options of a group that are looked at in one step of a search."""
+
 FIRSTS = 6
 """First meetings tried for a group before the best set of days is taken."""
 
@@ -64,9 +67,7 @@ class Placer:
         """
         series = self.board.series[key]
         people = list(wanted)
-        slots = self._slots(series, people, set(avoid))
-        if first is not None:
-            slots = [slot for slot in slots if first in slot.coming]
+        slots = self._slots(series, people, self._considered(series, set(avoid), first))
         if not slots:
             return False
         plan = self._pick(series, slots, people)
@@ -74,14 +75,25 @@ class Placer:
 
     # which meetings are possible
 
-    def _slots(self, series: Series, people: list[str], avoid: set[int]) -> list[Slot]:
+    def _considered(self, series: Series, avoid: set[int], first: str | None) -> list[int]:
+        """Options that the first person can come to; of very many some, by chance."""
+        options = [index for index in range(len(series.options)) if index not in avoid]
+        if first is not None:
+            entries = self.facts.entries(series.key)
+            options = [
+                index for index in options
+                if self.board.may_attend(first, series.key, index) and self.suits(first, series.key, [entries[index]])
+            ]
+        if self._shuffle is not None and len(options) > SOME:
+            options = self._shuffle.sample(options, SOME)
+        return options
+
+    def _slots(self, series: Series, people: list[str], options: list[int]) -> list[Slot]:
         draft, board = self.draft, self.board
         masks, entries = self.facts.masks(series.key), self.facts.entries(series.key)
         people = [name for name in people if self._has_hours(series, name)]
         found = []
-        for index in range(len(series.options)):
-            if index in avoid:
-                continue
+        for index in options:
             free = [
                 name for name in people
                 if not draft.busy[name] & masks[index] and board.may_attend(name, series.key, index)

@@ -62,7 +62,7 @@ def plan(order: Order, clock: Clock) -> Row:
     programme, read = _programme(order, clock)
     timed = _Timed(clock, stop_at_first=False)
     made, run = _planned(order, clock, programme, timed)
-    row = {**timed.row, "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
+    row = {**timed.told(), "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
     if order.files:
         row["files"] = _files(programme, made, run, clock)
     if order.keep:
@@ -77,7 +77,7 @@ def first(order: Order, clock: Clock) -> Row:
     programme, read = _programme(order, clock)
     timed = _Timed(clock, stop_at_first=True)
     made, _ = _planned(order, clock, programme, timed)
-    return {**timed.row, "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
+    return {**timed.told(), "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
 
 
 def hand(order: Order, clock: Clock) -> Row:
@@ -148,6 +148,16 @@ class _Timed:
         self._stop_at_first = stop_at_first
         self.stop = threading.Event()
         self.row: Row = {"progress": []}
+        self._explaining, self._explaining_cpu = 0.0, 0.0
+
+    def told(self) -> Row:
+        """The run's times, told when the plan is made: the reasons' seconds apart from all others."""
+        return {
+            **self.row,
+            "seconds": round(self._clock.wall() - self._explaining, 3),
+            "cpu": round(self._clock.cpu() - self._explaining_cpu, 3),
+            "explaining": round(self._explaining, 3),
+        }
 
     def listener(self, progress: Progress) -> None:
         """Note a better plan or bound at its time since the start of the process."""
@@ -157,11 +167,12 @@ class _Timed:
         if self._stop_at_first:
             self.stop.set()
 
-    def engine(self) -> Engine:
-        """The engine; without reasons where only the first plan is asked for."""
-        from scheduler.planning import Engine, cp_sat
+    def engine(self, programme: Programme, limit: float | None) -> Engine:
+        """The program's engine as ``make_plan`` takes it, timed."""
+        from scheduler.planning import EXPLAINING, Engine, cp_sat
+        from scheduler.titles import titles_of
 
-        real = cp_sat(self.stop)
+        real = cp_sat(self.stop, titles_of(programme), None if limit is None else EXPLAINING * limit)
 
         def solve(
             week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event
@@ -172,10 +183,9 @@ class _Timed:
             return solved
 
         def reasons(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
-            # Reasons are asked for when the timetable is checked and measured: here the plan is in memory.
-            self.row |= {"seconds": self._clock.wall(), "cpu": self._clock.cpu()}
-            found = {} if self._stop_at_first else real.reasons(week, timetable)
-            self.row["explaining"] = round(self._clock.wall() - self.row["seconds"], 3)
+            since, cpu = self._clock.wall(), self._clock.cpu()
+            found = real.reasons(week, timetable)
+            self._explaining, self._explaining_cpu = self._clock.wall() - since, self._clock.cpu() - cpu
             return found
 
         return Engine(solve, reasons)
@@ -190,7 +200,7 @@ def _planned(order: Order, clock: Clock, programme: Programme, timed: _Timed) ->
     return make_plan(
         programme, week=IsoWeek.parse(programme.week), previous=last, previous_sha256=facts,
         options=Options(limit, order.work_limit, order.seed, order.workers),
-        listener=timed.listener, stop=timed.stop, engine=timed.engine(),
+        listener=timed.listener, stop=timed.stop, engine=timed.engine(programme, limit),
     )  # fmt: skip
 
 

@@ -243,7 +243,7 @@ def _rival(family: str, size: int, way: str, some: list[Row], own: list[Row]) ->
     counted = _median(good, lambda row: row["counted"])
     placed = [f"{row['placed']} of {row['asked']}" for row in good if "placed" in row]
     return [
-        *start, _number(_median(good, lambda row: row.get("made", row["seconds"]))), _number(counted / 60),
+        *start, _number(_median(good, lambda row: float(row.get("made") or row["seconds"]))), _number(counted / 60),
         f"{100 * counted / ours:.0f} %" if ours else "–", _number(_median(good, lambda row: row["full_weeks"]), 0),
         placed[0] if placed else "all", _taken(good),
     ]  # fmt: skip

@@ -1,0 +1,90 @@
+"""What two parents who take turns at home must miss: never more than the best plan of them both misses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from scheduler.resolve import week_of
+from scheduler.times import IsoWeek
+from scheduler.week import Week
+from solvers import bounds
+from solvers.board import Board
+from solvers.bounds import least_alone
+from solvers.repair import Effort, Repairer
+from solvers.score import Score
+from tests.solvers.couples import couple
+from tests.solvers.enumerate import whole_scope
+from tests.solvers.instances import CASES
+
+BY_CASE = [name for name, (rule, _) in CASES.items() if rule == "child_not_alone"]
+NAMES: list[str | int] = [*BY_CASE, *range(60)]
+WINDOWS = [((7 * 60, 18 * 60), 60), ((9 * 60, 11 * 60), 60), ((8 * 60 + 15, 13 * 60), 30), ((0, 24 * 60), 120)]
+"""Parts of the day, and the length of the smallest part, that the proof looks at."""
+
+
+def week_for(name: str | int) -> Week:
+    programme = couple(name) if isinstance(name, int) else CASES[name][1]().programme
+    return week_of(programme, IsoWeek.parse(programme.week))
+
+
+@cache
+def board_of(name: str | int) -> Board:
+    return Board(week_for(name))
+
+
+@cache
+def best(name: str | int) -> dict[str, int] | None:
+    """Missing minutes of each in the plan that misses least; None where nothing is allowed."""
+    board = board_of(name)
+    choice = Repairer(1, lambda: 1e9, lambda: False).improve(whole_scope(board), Effort(work=20.0))
+    return None if choice is None else Score(board).short(choice)
+
+
+def pair_of(week: Week) -> tuple[str, ...]:
+    """The parents, or the one parent, of the child without care."""
+    return week.uncared[0].adults
+
+
+def least_together(name: str | int) -> int:
+    board = board_of(name)
+    return least_alone(board, [board.week.person[one] for one in pair_of(board.week)])
+
+
+def least_apart(name: str | int) -> int:
+    board = board_of(name)
+    return sum(least_alone(board, [board.week.person[one]]) for one in pair_of(board.week))
+
+
+def reached(name: str | int) -> int | None:
+    """What the parents miss in the best plan for the two of them: with everybody else out of the programme."""
+    found = best(name)
+    return None if found is None else sum(found[one] for one in pair_of(board_of(name).week))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_parents_must_miss_is_never_more_than_a_best_plan_misses(name: str | int) -> None:
+    missed = reached(name)
+    assert missed is None or least_apart(name) <= missed
+    assert missed is None or least_together(name) <= missed
+
+
+@pytest.mark.parametrize(("part", "length"), WINDOWS[1:])
+def test_so_it_is_whatever_parts_of_the_day_are_looked_at(
+    part: tuple[int, int], length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "WINDOWS", part)
+    monkeypatch.setattr(bounds, "WINDOW", length)
+    for name in NAMES[:30]:
+        missed = reached(name)
+        assert missed is None or least_together(name) <= missed, name
+
+
+def test_taking_turns_is_seen_and_most_bounds_are_what_is_reached() -> None:
+    """A bound of nothing, or of each parent alone, would be true as well."""
+    found = [(least_apart(name), least_together(name), reached(name)) for name in NAMES]
+    known = [(apart, together, missed) for apart, together, missed in found if missed is not None]
+    assert all(apart <= together for apart, together, _ in known)
+    assert sum(together > apart for apart, together, _ in known) >= 0.25 * len(known)
+    assert sum(together == missed for _, together, missed in known) >= 0.5 * len(known)

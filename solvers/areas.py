@@ -71,6 +71,7 @@ class _Split:
         self._reads = {person.id: _FOR_WHOM.reads(week, person) for person in week.people}
         self._centres = {seed: _centre(some) for seed, some in self.seeds.items()}
         self._ways: dict[tuple[str | None, str], int] = {}
+        self._by_site: dict[str, str] = {}
 
     def _join_given(self) -> None:
         known = self.week.person
@@ -130,6 +131,7 @@ class _Split:
         root = self.sets.find(f"p:{person.id}")
         if root in self.seeds:
             return root
+        person = self.week.person[self._head_of[root]]
         return min(self.seeds, key=lambda seed: (-self._worth(person, seed), seed))
 
     def _worth(self, person: Person, seed: str) -> float:
@@ -159,11 +161,15 @@ class _Split:
         root = self.sets.find(f"o:{offer.id}")
         if root in self.seeds:
             return root
-        known = [name for name in offer.members if name in self.week.person]
-        if known:
-            return self._of_person(self.week.person[self._head(known[0])])
-        site = offer.sites[0] if offer.sites else None
-        return min(self.seeds, key=lambda seed: (self._minutes(site, self._centres[seed]), seed))
+        if root in self._head_of:
+            return self._of_person(self.week.person[self._head_of[root]])
+        # What is held together by its leaders or rooms goes where the first of it is nearest.
+        if root not in self._by_site:
+            site = offer.sites[0] if offer.sites else None
+            self._by_site[root] = min(
+                self.seeds, key=lambda seed: (self._minutes(site, self._centres[seed]), seed)
+            )
+        return self._by_site[root]
 
     def _of_staff(self, offers: dict[str, str], people: dict[str, str]) -> dict[str, str]:
         """Everybody to where most of what they may lead is; who could be anywhere, to where they are lacked most."""
@@ -178,6 +184,10 @@ class _Split:
         alike: dict[tuple[str, Hashable], int] = defaultdict(int)
         for one in self.week.staff:
             root = self.sets.find(f"s:{one.id}")
+            if root in self._by_site:
+                root = self._by_site[root]
+            elif root in self._head_of:
+                root = self._of_person(self.week.person[self._head_of[root]])
             if root not in self.seeds:
                 sort = (one.teaches, one.interprets, one.languages)
                 root = max(sorted(self.seeds), key=lambda seed: (

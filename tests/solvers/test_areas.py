@@ -22,12 +22,6 @@ from tests.solvers.towns import changed, two_schools, two_towns, week_for, with_
 
 NINE = 2 * DAY + 9 * 60
 
-CUT = pytest.mark.xfail(
-    reason="what hangs together without a class in it is put to areas one by one: by site, by member, by leader",
-    strict=True,
-)
-
-
 @pytest.fixture(autouse=True)
 def _small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "LARGE", 8)
@@ -197,7 +191,6 @@ def with_walks() -> tuple[Programme, list[Activity]]:
     return programme, walks
 
 
-@CUT
 def test_a_lock_of_somebody_at_an_activity_without_a_room_is_not_cut() -> None:
     programme, walks = with_walks()
     far = people_of(programme, "s-")[0], people_of(programme, "n-")[0]
@@ -210,7 +203,6 @@ def test_a_lock_of_somebody_at_an_activity_without_a_room_is_not_cut() -> None:
     assert kept(week, parts)
 
 
-@CUT
 def test_given_leaders_of_activities_without_rooms_are_where_these_are() -> None:
     programme, walks = with_walks()
     teachers = {tag: [one.id for one in programme.instructors if one.id.startswith(tag)] for tag in ("n-", "s-")}
@@ -225,7 +217,6 @@ def test_given_leaders_of_activities_without_rooms_are_where_these_are() -> None
         assert kept(week, parts)
 
 
-@CUT
 def test_one_who_leads_a_walk_in_each_town_is_where_both_walks_are() -> None:
     programme, walks = with_walks()
     teacher = programme.instructors[-1].id

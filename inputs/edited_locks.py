@@ -94,8 +94,9 @@ def _of_meeting(edit: _Edit, before: Meeting | None, now: Meeting | None) -> Ite
 def _put(edit: _Edit, now: Meeting, **said: Any) -> Iterator[Lock]:
     for person in edit.whose(now):
         yield Lock(
-            holds=True, activity=now.activity, start=now.start, participant=person, written=edit.row(now), **said
-        )
+            holds=True, activity=now.activity, start=now.start, participant=person, meeting=now.id,
+            written=edit.row(now), **said,
+        )  # fmt: skip
 
 
 def _changed(edit: _Edit, before: Meeting, now: Meeting) -> Iterator[Lock]:
@@ -119,8 +120,9 @@ def _changed(edit: _Edit, before: Meeting, now: Meeting) -> Iterator[Lock]:
     for person in edit.whose(now):
         for one in emptied:
             yield Lock(
-                holds=False, activity=now.activity, start=now.start, participant=person, written=edit.row(now), **one
-            )
+                holds=False, activity=now.activity, start=now.start, participant=person, meeting=now.id,
+                written=edit.row(now), **one,
+            )  # fmt: skip
 
 
 def _taken_away(edit: _Edit, before: Meeting) -> Iterator[Lock]:
@@ -132,7 +134,7 @@ def _taken_away(edit: _Edit, before: Meeting) -> Iterator[Lock]:
             continue
         yield Lock(
             holds=False, activity=before.activity, start=before.start, site=before.site if others else None,
-            participant=person, written=edit.row(before),
+            participant=person, meeting=before.id, written=edit.row(before),
         )  # fmt: skip
 
 
@@ -141,7 +143,8 @@ def _attendance(edit: _Edit, now: Meeting, change: Change) -> Iterator[Lock]:
     joined = change.what == "joined"
     row = edit.attendance_row(change)
     yield Lock(
-        holds=joined, activity=now.activity, start=now.start, participant=change.participant, written=row
-    )
+        holds=joined, activity=now.activity, start=now.start, participant=change.participant, meeting=now.id,
+        written=row,
+    )  # fmt: skip
     if not joined and now.participants and edit.shape(now) is Shape.GROUP:
-        yield Lock(holds=True, activity=now.activity, start=now.start, written=row)
+        yield Lock(holds=True, activity=now.activity, start=now.start, meeting=now.id, written=row)

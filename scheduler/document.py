@@ -69,6 +69,7 @@ class LockEntry(Frozen):
     room: str | None
     instructors: tuple[str, ...] | None = Field(description="Exactly these")
     participant: str | None = Field(description="Is there")
+    meeting: str | None = Field(description="Id of the meeting that was changed; never another one's")
 
     @classmethod
     def of(cls, lock: Lock) -> LockEntry:

@@ -32,6 +32,7 @@ class Lock(Frozen):
     room: str | None = None
     instructors: tuple[str, ...] | None = Field(default=None, description="Exactly these take part; sorted")
     participant: str | None = Field(default=None, description="This one is there")
+    meeting: str | None = Field(default=None, description="The meeting that was changed; its id is no other's again")
     written: Origin | None = Field(default=None, repr=False, description="Where it was changed; in this run only")
 
     def is_met(self, timetable: Timetable) -> bool:

@@ -109,6 +109,7 @@ def _with_ids(week: Week, activity: str, drafts: list[_Draft]) -> list[Meeting]:
             taken.add(ordinal)
     # An id that a meeting of this very week once had is never given to another one.
     used = {ordinal_of(meeting.id) for meeting in old} if same_week else set(taken)
+    used |= {ordinal_of(lock.meeting) for lock in week.locks if lock.activity == activity and lock.meeting is not None}
     following = max(used | taken, default=0) + 1
     for index in range(len(drafts)):
         if index not in ordinals:

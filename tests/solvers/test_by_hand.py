@@ -110,6 +110,15 @@ def test_a_new_meeting_of_a_course_is_held_with_enough_people(last: Timetable) -
     assert len(next(m for m in now.meetings if m.activity == "c1" and m.day == FRI).participants) >= 3
 
 
+def test_the_id_of_a_meeting_that_was_taken_away_is_given_to_no_other() -> None:
+    times = (at("x", MON, "09:00", "10:00").times[0], at("x", TUE, "09:00", "10:00").times[0])
+    made = programme(participant("p1"), activity("t1", "other", "appointment", times=times))
+    old = planned(made, ()).meetings[0]
+    gone = away("t1", old.start, participant="p1", meeting=old.id)
+    (new,) = planned(made, (gone,), Timetable(week=made.week)).meetings
+    assert (old.id, new.id) == ("t1.2026-W48.1", "t1.2026-W48.2")
+
+
 def said(solved: Solved) -> list[str]:
     assert solved.timetable is None
     return [text.nb for text in solved.contradiction]

@@ -167,9 +167,9 @@ def test_a_group_with_given_members_is_held_whatever_else_gives_more_hours() -> 
 def test_given_members_who_are_to_be_kept_apart_are_told_with_the_row() -> None:
     apart = Pairing(together=False, participants=("p1", "p3"), written=Origin("Sammen", 4))
     made = programme(
-        *(participant(f"p{number}") for number in (1, 2, 3)),
+        *(participant(f"p{number}") for number in (1, 2, 3, 4)),
         activity("a1", minutes=60, meetings=1, members=("p1", "p2", "p3")),
-        Pairing(together=False, participants=("p1", "p9")),
+        Pairing(together=False, participants=("p1", "p4")),
         apart,
     )
     assert [text.nb for text in run(made).contradiction] == [

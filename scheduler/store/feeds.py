@@ -1,0 +1,98 @@
+"""What phones have been told of each event, and each person's calendar ready to be served."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from scheduler.publication import Role, Who
+from scheduler.store.tables import EVENT, FEED
+from scheduler.store.times import moment, seconds
+
+EventState = Literal["live", "cancelled", "gone"]
+
+
+class Told(NamedTuple):
+    """An event as phones last heard of it. ``lines``: its text in the calendar; None when it is gone."""
+
+    sequence: int
+    content: str
+    """Hash of what it says, without what only says how new it is."""
+    state: EventState
+    start: int
+    """Seconds since 1970."""
+    lines: str | None
+
+
+class Feed(NamedTuple):
+    """A calendar as it is served."""
+
+    etag: str
+    modified: dt.datetime
+    lang: str
+    packed: bytes
+    """The bytes, packed by zlib."""
+
+    @property
+    def body(self) -> bytes:
+        """The bytes as a phone gets them."""
+        return zlib.decompress(self.packed)
+
+
+def told(connection: Connection) -> dict[Who, dict[str, Told]]:
+    """All events that phones have heard of, by person and identity."""
+    found: dict[Who, dict[str, Told]] = {}
+    for row in connection.execute(select(EVENT)):
+        who = Who(Role(row.role), row.person)
+        found.setdefault(who, {})[row.identity] = Told(row.sequence, row.content, row.state, row.start, row.lines)
+    return found
+
+
+def tell(connection: Connection, who: Who, changed: dict[str, Told], dropped: Iterable[str] = ()) -> None:
+    """Keep what a person's phones are now told; what is not named stays."""
+    mine = (EVENT.c.role == who.role.value, EVENT.c.person == who.id)
+    for identity in (*changed, *dropped):
+        connection.execute(delete(EVENT).where(*mine, EVENT.c.identity == identity))
+    if changed:
+        connection.execute(insert(EVENT), [
+            {"role": who.role.value, "person": who.id, "identity": identity, **one._asdict()}
+            for identity, one in changed.items()
+        ])  # fmt: skip
+
+
+def feeds(connection: Connection) -> dict[Who, Feed]:
+    """Every calendar."""
+    return {
+        Who(Role(row.role), row.person): Feed(row.etag, moment(row.modified), row.lang, row.body)
+        for row in connection.execute(select(FEED))
+    }
+
+
+def stamps(connection: Connection) -> dict[Who, str]:
+    """Every calendar's ETag, without its bytes."""
+    rows = connection.execute(select(FEED.c.role, FEED.c.person, FEED.c.etag))
+    return {Who(Role(row.role), row.person): row.etag for row in rows}
+
+
+def feed(connection: Connection, who: Who) -> Feed | None:
+    """One person's calendar."""
+    row = connection.execute(select(FEED).where(FEED.c.role == who.role.value, FEED.c.person == who.id)).first()
+    return None if row is None else Feed(row.etag, moment(row.modified), row.lang, row.body)
+
+
+def put(connection: Connection, who: Who, one: Feed) -> None:
+    """Take this calendar into use."""
+    drop(connection, who)
+    connection.execute(insert(FEED).values(
+        role=who.role.value, person=who.id, etag=one.etag, modified=seconds(one.modified), lang=one.lang,
+        body=one.packed,
+    ))  # fmt: skip
+
+
+def drop(connection: Connection, who: Who) -> None:
+    """Serve this person's calendar no more."""
+    connection.execute(delete(FEED).where(FEED.c.role == who.role.value, FEED.c.person == who.id))

@@ -16,6 +16,10 @@ from scheduler.settings import KINDS, Kind
 from scheduler.timetable import Meeting
 
 
+TELL_WEEKS = 8
+"""How long a withdrawn link answers with an empty calendar, so that phones forget; then it is gone."""
+
+
 class Role(StrEnum):
     """Whose calendar it is."""
 

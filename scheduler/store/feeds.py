@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from scheduler.publication import Role, Who
 from scheduler.store.tables import EVENT, FEED
@@ -52,16 +52,23 @@ def told(connection: Connection) -> dict[Who, dict[str, Told]]:
     return found
 
 
-def tell(connection: Connection, who: Who, changed: dict[str, Told], dropped: Iterable[str] = ()) -> None:
-    """Keep what a person's phones are now told; what is not named stays."""
-    mine = (EVENT.c.role == who.role.value, EVENT.c.person == who.id)
-    for identity in (*changed, *dropped):
-        connection.execute(delete(EVENT).where(*mine, EVENT.c.identity == identity))
+def tell(
+    connection: Connection, changed: Sequence[tuple[Who, str, Told]], dropped: Sequence[tuple[Who, str]] = ()
+) -> None:
+    """Keep what phones are now told; what is not named stays."""
+    old = [*((who, identity) for who, identity, _ in changed), *dropped]
+    if old:
+        connection.execute(_ONE_EVENT, [{"r": who.role.value, "p": who.id, "i": identity} for who, identity in old])
     if changed:
         connection.execute(insert(EVENT), [
             {"role": who.role.value, "person": who.id, "identity": identity, **one._asdict()}
-            for identity, one in changed.items()
+            for who, identity, one in changed
         ])  # fmt: skip
+
+
+_ONE_EVENT = delete(EVENT).where(
+    EVENT.c.role == bindparam("r"), EVENT.c.person == bindparam("p"), EVENT.c.identity == bindparam("i")
+)
 
 
 def feeds(connection: Connection) -> dict[Who, Feed]:

@@ -39,10 +39,10 @@ def live(connection: Connection) -> dict[Who, Link]:
     return {one.who: one for one in links(connection) if one.who is not None and one.revoked is None}
 
 
-def next_version(connection: Connection, who: Who) -> int:
-    """The version that a new link of the person gets: never one that was used."""
+def next_version(connection: Connection, who: Who, now: dt.datetime) -> int:
+    """The version that a new link of the person gets: never one that was used, also by somebody deleted since."""
     found = [one.version or 0 for one in links(connection) if one.who == who]
-    return max(found, default=0) + 1
+    return max(seconds(now), max(found, default=0) + 1)
 
 
 def add(connection: Connection, who: Who, version: int, token_sha256: str, now: dt.datetime) -> None:

@@ -1,0 +1,154 @@
+"""From the publication that holds to everybody's calendar: what is new is written, all else keeps its bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from outputs.calendar_event import Shown
+from outputs.calendar_words import language_of
+from outputs.feeds import calendar_of, cancelled_lines, content_hash, event_lines
+from scheduler.publication import Directory, Edition, Publication, Who
+from scheduler.publishing.keys import ServerKey
+from scheduler.publishing.showing import JOURNEY, Showing
+from scheduler.store import feeds as kept
+from scheduler.store import links
+from scheduler.store.directory import directory
+from scheduler.store.feeds import Feed, Told
+from scheduler.store.publications import current, set_state, state
+from scheduler.store.times import moment, seconds
+from scheduler.times import OSLO, IsoWeek
+
+WEEKS_BACK, WEEKS_AHEAD = 2, 26
+"""What a calendar shows, counted from the week of the last change."""
+
+CANCELLED_DAYS = 3
+"""How long after its day a meeting that was cancelled at short notice stays visible."""
+
+
+class Window(NamedTuple):
+    """The weeks that calendars show at a moment."""
+
+    first: IsoWeek
+    last: IsoWeek
+
+    @classmethod
+    def at(cls, now: dt.datetime) -> Window:
+        """The window of a moment."""
+        this = IsoWeek.of(now.astimezone(OSLO).date())
+        return cls(this.shift(-WEEKS_BACK), this.shift(WEEKS_AHEAD))
+
+
+def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
+    """Bring every calendar up to the publication that holds; how many got other bytes.
+
+    Parameters
+    ----------
+    key
+        What identities of events are made with.
+    now
+        The moment of the change, aware. A changed event gets it as its stamp, or the second after the last
+        stamp given: no two changes look equally new.
+    """
+    window = Window.at(now)
+    publication = current(connection, str(window.first), str(window.last))
+    known = directory(connection)
+    told, old, live = kept.told(connection), kept.stamps(connection), links.live(connection)
+    stamp = moment(max(seconds(now), state(connection).stamp + 1))
+    writer = _Writer(known, publication, key, now, stamp, window)
+    changed: list[tuple[Who, str, Told]] = []
+    dropped: list[tuple[Who, str]] = []
+    rewritten = 0
+    for who in sorted(old.keys() - live.keys()):
+        kept.drop(connection, who)
+    for who in sorted(live):
+        if not known.may_have_feed(who):
+            continue
+        before = told.get(who, {})
+        after = writer.events(who, before)
+        changed += [(who, identity, one) for identity, one in after.items() if before.get(identity) != one]
+        dropped += [(who, identity) for identity in before if identity not in after]
+        feed = writer.feed(who, after)
+        if feed.etag != old.get(who):
+            kept.put(connection, who, feed)
+            rewritten += 1
+    kept.tell(connection, changed, dropped)
+    set_state(connection, **({"stamp": seconds(stamp)} if changed or rewritten else {}))
+    return rewritten
+
+
+class _Writer:
+    """Writes calendars of one moment."""
+
+    def __init__(
+        self, known: Directory, publication: Publication | None, key: ServerKey, now: dt.datetime,
+        stamp: dt.datetime, window: Window,
+    ) -> None:  # fmt: skip
+        weeks = publication.weeks if publication else {}
+        self._known = known
+        self._showing = Showing(known, {week: _by_person(edition) for week, edition in weeks.items()}, weeks, key)
+        self._today = now.astimezone(OSLO).date()
+        self._stamp = stamp
+        self._oldest = seconds(window.first.moment(0))
+
+    def language(self, who: Who) -> str:
+        """The language of the person's calendar."""
+        return language_of(self._known.people[who].languages)
+
+    def events(self, who: Who, before: dict[str, Told]) -> dict[str, Told]:
+        """What the person's phones are told from now on, by identity."""
+        wanted = self._showing.events(who, self.language(who))
+        after = {identity: self._wanted(shown, before.get(identity)) for identity, shown in wanted.items()}
+        for identity, one in before.items():
+            if identity not in wanted and one.start >= self._oldest:
+                after[identity] = self._unwanted(who, identity, one)
+        return after
+
+    def _wanted(self, shown: Shown, before: Told | None) -> Told:
+        content = content_hash(shown)
+        if before is not None and before.state == "live" and before.content == content:
+            return before
+        sequence = before.sequence + 1 if before is not None else 0
+        return Told(sequence, content, "live", seconds(shown.start), event_lines(shown, sequence, self._stamp))
+
+    def _unwanted(self, who: Who, identity: str, before: Told) -> Told:
+        """One that is no longer: at short notice it stays visible as cancelled for some days, else it goes."""
+        if before.state == "gone" or before.lines is None:
+            return before
+        days = (moment(before.start).astimezone(OSLO).date() - self._today).days
+        if before.state == "cancelled" and days >= -CANCELLED_DAYS:
+            return before
+        if before.state == "live" and 0 <= days <= 1 and not identity.startswith(JOURNEY):
+            sequence = before.sequence + 1
+            lines = cancelled_lines(before.lines, self.language(who), sequence, self._stamp)
+            return Told(sequence, "", "cancelled", before.start, lines)
+        return Told(before.sequence, "", "gone", before.start, None)
+
+    def feed(self, who: Who, events: dict[str, Told]) -> Feed:
+        """The calendar of these events."""
+        lang = self.language(who)
+        shown = sorted((one.start, identity, one.lines) for identity, one in events.items() if one.lines is not None)
+        body = calendar_of(lang, (lines for _, _, lines in shown))
+        return Feed(hashlib.sha256(body).hexdigest(), self._stamp, lang, zlib.compress(body, 6))
+
+
+def _by_person(edition: Edition) -> dict[Who, list[int]]:
+    """The places of each person's meetings in the edition."""
+    found: dict[Who, list[int]] = {}
+    for place, who in _attendance(edition):
+        found.setdefault(who, []).append(place)
+    return found
+
+
+def _attendance(edition: Edition) -> Iterator[tuple[int, Who]]:
+    from scheduler.publication import Role, people_of
+
+    for place, meeting in enumerate(edition.meetings):
+        for role in Role:
+            for person in people_of(meeting, role):
+                yield place, Who(role, person)

@@ -23,6 +23,9 @@ _SCHEMA = re.compile(rf"{re.escape(NAME)}/(\d{{1,9}})")
 _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 _LONGEST_VALUE = 60
 
+_SEAL = ("content_sha256",)
+"""Missing in plans that were made before there was one."""
+
 _WRITE_AGAIN = Text("Lag planen på nytt med «ukeplan plan».", "Make the plan again with “ukeplan plan”.")
 _CORRECT = Text("Rett verdien, eller lag planen på nytt med «ukeplan plan».",
                 "Correct the value, or make the plan again with “ukeplan plan”.")
@@ -52,6 +55,18 @@ def read_whole_plan(path: Path) -> Plan:
     return _read(path).plan()
 
 
+def read_sealed_plan(path: Path) -> tuple[Plan, bool]:
+    """The plan in a ``plan.json``, and whether the file is as it was written.
+
+    Raises
+    ------
+    FaultyInput
+        As ``read_plan``.
+    """
+    document = _read(path)
+    return document.plan(), document.sealed
+
+
 def _read(path: Path) -> PlanDocument:
     text = _text(path)
     _refuse(path, _form_faults(path.name, _json(path, text)))
@@ -59,7 +74,7 @@ def _read(path: Path) -> PlanDocument:
         document = PlanDocument.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise FaultyInput([_typed(path.name, detail) for detail in error.errors()]) from None
-    _refuse(path, (_missing(path.name, place) for place in _unset(document, ())))
+    _refuse(path, (_missing(path.name, place) for place in _unset(document, ()) if place != _SEAL))
     _refuse(path, _content_faults(path.name, document))
     return document
 

@@ -29,6 +29,7 @@ from scheduler.settings import KINDS, Kind
 from scheduler.times import IsoWeek
 from scheduler.timetable import Meeting
 
+
 class FaultyCalendarError(RuntimeError):
     """A calendar file that would mislead a phone: a fault of ours, never of the input."""
 

@@ -60,7 +60,7 @@ def _stamped(event: Event, sequence: int, stamp: dt.datetime) -> str:
     event.add("sequence", sequence)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    return event.to_ical().decode("utf-8")
+    return bytes(event.to_ical()).decode("utf-8")
 
 
 def calendar_of(lang: str, events: Iterable[str]) -> bytes:

@@ -15,7 +15,6 @@ from scheduler.programme import Room, Site
 from scheduler.settings import KINDS, Kind
 from scheduler.timetable import Meeting
 
-
 TELL_WEEKS = 8
 """How long a withdrawn link answers with an empty calendar, so that phones forget; then it is gone."""
 
@@ -135,13 +134,3 @@ class Directory(NamedTuple):
     def contact_of(self, person: Person) -> Person | None:
         """Whom the person tells of absence."""
         return self.people.get(Who(Role.INSTRUCTOR, person.contact)) if person.contact else None
-
-
-class Refusal(Exception):
-    """What was asked cannot be done; ``text`` says why, and the cure."""
-
-    def __init__(self, nb: str, en: str) -> None:
-        from scheduler.words import Text
-
-        super().__init__(en)
-        self.text = Text(nb, en)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from scheduler.check import check, measure
 from scheduler.plan import Plan, Violation
 from scheduler.programme import Programme
-from scheduler.publication import Edition, Refusal
+from scheduler.publication import Edition
 from scheduler.publishing.journeys import journeys_of
+from scheduler.refusal import Refusal
 from scheduler.resolve import week_of
 from scheduler.rules.known import Known
 from scheduler.times import OSLO, IsoWeek
@@ -114,16 +115,16 @@ def _figures_hold(programme: Programme, plan: Plan, violations: Sequence[Violati
     measures = measure(programme, plan.timetable)
     stated = {report.id: [getattr(report, name) for name in _FIGURES] for report in plan.participants}
     found = {report.id: [getattr(report, name) for name in _FIGURES] for report in measures.participants}
-    goals = {goal.name: goal.value for goal in plan.goals}
+    goals: dict[str, int] = {goal.name: goal.value for goal in plan.goals}
     return stated == found and all(goals.get(name) == measures.goals[name] for name in _FIXED_GOALS)
 
 
 def _edited(week: IsoWeek) -> Refusal:
     return Refusal(
-        f"Planen for {week} er endret for hånd etter at den ble laget. Gjør endringen i timetable.xlsx, lag planen "
-        f"på nytt med «ukeplan plan ... --week {week} --from timetable.xlsx», og publiser den nye.",
-        f"The plan for {week} was edited by hand after it was made. Make the change in timetable.xlsx, make the plan "
-        f"again with “ukeplan plan ... --week {week} --from timetable.xlsx”, and publish the new one.",
+        f"Planen for {week} er endret for hånd etter at den ble laget. Gjør endringen i timetable.xlsx, "
+        f"lag planen på nytt med «ukeplan plan ... --week {week} --from timetable.xlsx», og publiser den nye.",
+        f"The plan for {week} was edited by hand after it was made. Make the change in timetable.xlsx, "
+        f"make the plan again with “ukeplan plan ... --week {week} --from timetable.xlsx”, and publish the new one.",
     )
 
 
@@ -131,6 +132,6 @@ def _assumed_journeys(week: IsoWeek) -> Refusal:
     return Refusal(
         f"Planen for {week} bygger på antatte reiser: arkene Bussruter og Gangtider mangler. Fyll ut ett av dem, "
         "eller publiser likevel med --provisional-buses.",
-        f"The plan for {week} rests on assumed journeys: the sheets Bus routes and Walking times are missing. Fill in one of "
-        "them, or publish all the same with --provisional-buses.",
+        f"The plan for {week} rests on assumed journeys: the sheets Bus routes and Walking times are missing. "
+        "Fill in one of them, or publish all the same with --provisional-buses.",
     )

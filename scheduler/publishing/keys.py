@@ -14,7 +14,8 @@ import secrets
 from pathlib import Path
 from typing import NamedTuple
 
-from scheduler.publication import Refusal, Who
+from scheduler.publication import Who
+from scheduler.refusal import Refusal
 
 TOKEN_LENGTH = 43
 """Characters of a token: 256 bits."""
@@ -124,5 +125,6 @@ def other_key(path: Path) -> Refusal:
 def _unreadable(path: Path) -> Refusal:
     return Refusal(
         f"«{path}» er ingen tjenernøkkel som kan leses. Se på fila og rettighetene, eller oppgi en annen med --key.",
-        f"“{path}” is no server key that can be read. Look at the file and its permissions, or give another with --key.",
+        f"“{path}” is no server key that can be read. Look at the file and its permissions, "
+        "or give another with --key.",
     )

@@ -20,7 +20,7 @@ def listing(programme: Programme, today: dt.date) -> Directory:
         Person(Who(Role.INSTRUCTOR, one.id), one.name, phone=one.phone) for one in programme.instructors
     ]
     titles = {
-        kind: {lang: title for lang, title in facts.calendar_title.items() if KINDS[kind].calendar_title.get(lang) != title}
+        kind: dict(facts.calendar_title.items() - KINDS[kind].calendar_title.items())
         for kind, facts in programme.settings.kinds.items()
     }
     return Directory(

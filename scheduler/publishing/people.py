@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 
-from scheduler.publication import Directory, Refusal, Role, Who
+from scheduler.publication import Directory, Role, Who
+from scheduler.refusal import Refusal
 
 _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 

@@ -17,8 +17,9 @@ from typing import NamedTuple
 from outputs.calendar_words import language_of
 from outputs.feeds import withdrawn_calendar
 from outputs.link_page import link_page, withdrawn_page
-from scheduler.publication import TELL_WEEKS, Directory, Refusal, Who
+from scheduler.publication import TELL_WEEKS, Directory, Who
 from scheduler.publishing.keys import TOKEN_LENGTH, ServerKey, token_hash
+from scheduler.refusal import Refusal
 from scheduler.store import Store, links
 from scheduler.store.directory import directory
 from scheduler.store.feeds import Feed, feeds
@@ -34,6 +35,8 @@ _OURS = re.compile(rf"([A-Za-z0-9_-]{{{TOKEN_LENGTH}}})\.(?:ics|html)")
 
 class NotFollowed(Refusal):
     """What is published holds, but a folder of static files could not follow."""
+
+    partly = True
 
 
 class _File(NamedTuple):

@@ -16,13 +16,18 @@ from sqlalchemy import Connection, Engine, create_engine, insert, inspect, make_
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from scheduler.publication import Refusal
+from scheduler.refusal import Refusal
 from scheduler.store.faults import damaged, spoken
 from scheduler.store.migrations import KNOWN
 from scheduler.store.tables import STATE
 
 BUSY_MS = 5000
 """How long one who writes waits for another."""
+
+_READER_BUSY_MS = 250
+"""How long the server waits: it has what it needs in memory."""
+
+_TIDY_TRIES = 4
 
 
 class Store:
@@ -85,11 +90,16 @@ class Store:
         return self._engine.dialect.name == "sqlite"
 
     def tidy(self) -> None:
-        """Leave nothing of what was deleted in the file or its log."""
+        """Leave nothing of what was deleted in the database's log; in the file it is overwritten already.
+
+        A reader may stand in the way; the next who writes then does it.
+        """
         if self.is_file:
             with spoken(self.name), self._engine.connect() as connection:
-                connection.exec_driver_sql("VACUUM")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                for _ in range(_TIDY_TRIES):
+                    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+                    if not busy:
+                        return
 
 
 _READ_ONLY = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -181,13 +191,14 @@ def _prepare(path: Path, *, write: bool) -> None:
 
 
 def _connected(path: Path, *, write: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    wait = BUSY_MS if write else _READER_BUSY_MS
+    connection = sqlite3.connect(path, timeout=wait / 1000, isolation_level=None, check_same_thread=False)
     for pragma in _PRAGMAS if write else (*_SHARED, "query_only=ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-_SHARED = (f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
+_SHARED = ("foreign_keys=ON",)
 _PRAGMAS = (*_SHARED, "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 

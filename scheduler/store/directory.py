@@ -44,10 +44,11 @@ def keep(connection: Connection, known: Directory, today: dt.date) -> None:
 
     A person without a first day has the day of the first publication that named them.
     """
-    before = {row.role + row.id: row.since for row in connection.execute(select(PERSON.c.role, PERSON.c.id, PERSON.c.since))}
+    rows = connection.execute(select(PERSON.c.role, PERSON.c.id, PERSON.c.since))
+    before = {(row.role, row.id): row.since for row in rows}
     connection.execute(update(PERSON).values(present=False))
     people = [
-        _row(person._replace(since=person.since or before.get(person.who.role + person.who.id) or today))
+        _row(person._replace(since=person.since or before.get((person.who.role.value, person.who.id)) or today))
         for person in known.people.values()
     ]
     _replace(connection, PERSON, people, ("role", "id"))
@@ -57,6 +58,11 @@ def keep(connection: Connection, known: Directory, today: dt.date) -> None:
         {"id": one.id, "facts": {"name": one.name, "kind": one.kind.value, "titles": one.titles}}
         for one in known.activities.values()
     ], ("id",))  # fmt: skip
+
+
+def put_person(connection: Connection, person: Person) -> None:
+    """Take over what is known of one person."""
+    _replace(connection, PERSON, [_row(person)], ("role", "id"))
 
 
 def choose(connection: Connection, who: Who, chosen: Choices) -> None:

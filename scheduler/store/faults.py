@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from scheduler.publication import Refusal
+from scheduler.refusal import Refusal
 
 
 class Unusable(Refusal):
@@ -26,7 +26,8 @@ def locked(where: str) -> Unusable:
     """Somebody else is writing."""
     return Unusable(
         f"Databasen «{where}» er opptatt: noen andre publiserer. Ingenting er skrevet. Vent litt, og prøv igjen.",
-        f"The database “{where}” is busy: somebody else is publishing. Nothing was written. Wait a little and try again.",
+        f"The database “{where}” is busy: somebody else is publishing. Nothing was written. "
+        "Wait a little, and try again.",
     )
 
 
@@ -41,7 +42,8 @@ def _full(where: str) -> Unusable:
 
 def _no_access(where: str) -> Unusable:
     return Unusable(
-        f"Databasen «{where}» kan ikke åpnes eller skrives. Se på mappen og rettighetene, eller velg en annen med --db.",
+        f"Databasen «{where}» kan ikke åpnes eller skrives. Se på mappen og rettighetene, "
+        "eller velg en annen med --db.",
         f"The database “{where}” cannot be opened or written. Look at the folder and its permissions, "
         "or choose another with --db.",
     )
@@ -73,7 +75,7 @@ def of_database(error: DBAPIError, where: str) -> Unusable | None:
         return locked(where)
     if state in ("53100", "53200"):
         return _full(where)
-    if not name and error.connection_invalidated or type(error.orig).__name__ == "OperationalError" and not name:
+    if not name and (error.connection_invalidated or type(error.orig).__name__ == "OperationalError"):
         return _silent(where)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from scheduler.publication import Role, Who
 from scheduler.store.tables import LINK
@@ -71,5 +71,5 @@ def sweep(connection: Connection, before: dt.datetime) -> None:
     connection.execute(delete(LINK).where(LINK.c.person.is_(None), LINK.c.revoked < seconds(before)))
 
 
-def _of(who: Who) -> tuple[object, ...]:
+def _of(who: Who) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return (LINK.c.role == who.role.value, LINK.c.person == who.id)

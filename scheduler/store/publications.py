@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, CursorResult, insert, select, update
 
 from scheduler.journey import Journey, Leg
-from scheduler.publication import Edition, Publication, Refusal, Role, people_of
+from scheduler.publication import Edition, Publication, Role, people_of
+from scheduler.refusal import Refusal
 from scheduler.store.tables import (
     ATTENDANCE,
     EDITION,
@@ -78,7 +79,7 @@ def publish(
             "See what was changed (“ukeplan links”), and publish again if it is still right.",
         )
     made = connection.execute(insert(PUBLICATION).values(made=seconds(now), parent=parent))
-    number = int(made.inserted_primary_key[0])
+    number = _number(made)
     weeks = _weeks(connection, parent)
     weeks.update({week: _add_edition(connection, edition, facts, now) for week, (edition, facts) in editions.items()})
     connection.execute(insert(PUBLICATION_WEEK), [
@@ -109,7 +110,7 @@ def step_back(connection: Connection, now: dt.datetime) -> tuple[int, int | None
 
 def _add_edition(connection: Connection, edition: Edition, facts: str, now: dt.datetime) -> int:
     made = connection.execute(insert(EDITION).values(week=edition.week, made=seconds(now), input_sha256=facts))
-    number = int(made.inserted_primary_key[0])
+    number = _number(made)
     meetings = [
         {"edition": number, "id": one.id, "activity": one.activity, "start": one.start, "end": one.end,
          "site": one.site, "room": one.room}
@@ -133,12 +134,19 @@ def _add_edition(connection: Connection, edition: Edition, facts: str, now: dt.d
     return number
 
 
+def _number(made: CursorResult[Any]) -> int:
+    """The number that the database gave a new row."""
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 def _weeks(connection: Connection, publication: int | None) -> dict[str, int]:
     rows = connection.execute(
         select(PUBLICATION_WEEK.c.week, PUBLICATION_WEEK.c.edition)
         .where(PUBLICATION_WEEK.c.publication == publication).order_by(PUBLICATION_WEEK.c.week)
     )  # fmt: skip
-    return {week: edition for week, edition in rows}
+    return {row.week: row.edition for row in rows}
 
 
 def load(connection: Connection, number: int, since: str | None = None, until: str | None = None) -> Publication:

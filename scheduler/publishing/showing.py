@@ -43,24 +43,27 @@ class Showing:
         self._key = key
 
     def events(self, who: Who, lang: str) -> dict[str, Shown]:
-        """All that the person's calendar shows, by identity (a meeting's id, or that of a journey)."""
+        """All that the person's calendar shows, by identity (a week and a meeting's id, or that of a journey)."""
         person, chosen = self._known.people[who], self._known.chosen(who)
         found: dict[str, Shown] = {}
         for week, edition in self._weeks.items():
             iso = IsoWeek.parse(week)
             for place in self._attended[week].get(who, ()):
                 meeting = edition.meetings[place]
-                found[meeting.id] = self._meeting(iso, person, meeting, lang, chosen.reminder)
+                identity = f"{week}/{meeting.id}"
+                found[identity] = self._meeting(iso, person, identity, meeting, lang, chosen.reminder)
             if chosen.journeys and who.role is Role.PARTICIPANT:
                 found.update(self._journeys(iso, person, edition, lang))
         return found
 
-    def _meeting(self, week: IsoWeek, person: Person, meeting: Meeting, lang: str, reminder: int | None) -> Shown:
+    def _meeting(
+        self, week: IsoWeek, person: Person, identity: str, meeting: Meeting, lang: str, reminder: int | None
+    ) -> Shown:
         start, end = wall_times(week, meeting.span)
         site = shown_site(self._known.sites.get(meeting.site), person.home)
         activity = self._known.activities.get(meeting.activity)
         return Shown(
-            uid=self._key.uid(person.who, meeting.id), start=start, end=end,
+            uid=self._key.uid(person.who, identity), start=start, end=end,
             title=one_line(activity.title(lang)) if activity else "Ukeplan",
             description=self._absence(person, lang),
             place=place_words(site, self._known.rooms.get(meeting.room or "")), point=point_of(site), reminder=reminder,

@@ -49,6 +49,15 @@ def _no_access(where: str) -> Unusable:
     )
 
 
+def _disk(where: str) -> Unusable:
+    return Unusable(
+        f"Disken med databasen «{where}» svarer med feil. Det som var publisert, gjelder fortsatt. "
+        "Se på plassen, disken og rettighetene, og prøv igjen.",
+        f"The disk of the database “{where}” answers with faults. What was published still holds. "
+        "Look at its space, its health and the permissions, and try again.",
+    )
+
+
 def _silent(where: str) -> Unusable:
     return Unusable(
         f"Databasen «{where}» svarer ikke. Se etter at tjeneren går og at adressen er riktig.",
@@ -60,7 +69,7 @@ _BY_CODE = {
     "SQLITE_BUSY": locked, "SQLITE_LOCKED": locked, "SQLITE_FULL": _full,
     "SQLITE_CORRUPT": damaged, "SQLITE_NOTADB": damaged,
     "SQLITE_READONLY": _no_access, "SQLITE_CANTOPEN": _no_access, "SQLITE_PERM": _no_access,
-    "SQLITE_IOERR": _no_access,
+    "SQLITE_IOERR": _disk,
 }
 
 

@@ -7,6 +7,7 @@ import logging
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -73,7 +74,16 @@ def serve(shelf: Shelf, listener: socket.socket, address: str | None, ready: Cal
         backlog=_BACKLOG,
     )  # fmt: skip
     ready()
-    uvicorn.Server(config).run(sockets=[listener])
+    _Polite(config).run(sockets=[listener])
+
+
+class _Polite(uvicorn.Server):
+    """Being told to stop is no failure: uvicorn's own would raise the signal anew when all is done."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop after the requests under way; at the second signal at once."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
 def _write_log() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from icalendar import Event
 
@@ -39,8 +40,25 @@ def event_lines(shown: Shown, sequence: int, stamp: dt.datetime) -> str:
         Rises by one whenever the event changes.
     stamp
         The moment (UTC) of the publication that it last changed with; Google ignores a change without a later one.
+
+    Raises
+    ------
+    FaultyFeedError
+        If a phone would read it wrong.
     """
-    return _stamped(calendar_event(shown), sequence, stamp)
+    return _lines(shown._replace(uid=_ANYBODYS), sequence, stamp).replace(_ANYBODYS, shown.uid)
+
+
+@lru_cache(maxsize=4096)
+def _lines(shown: Shown, sequence: int, stamp: dt.datetime) -> str:
+    """The same event is often that of a whole group: it is written, and looked over, once."""
+    lines = _stamped(calendar_event(shown), sequence, stamp)
+    _look_over("nb", lines)
+    return lines
+
+
+_ANYBODYS = f"{'0' * 32}@ukeplan"
+"""As long as every identity, so that no line is broken elsewhere."""
 
 
 def cancelled_lines(lines: str, lang: str, sequence: int, stamp: dt.datetime) -> str:
@@ -53,7 +71,9 @@ def cancelled_lines(lines: str, lang: str, sequence: int, stamp: dt.datetime) ->
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.subcomponents.clear()
-    return _stamped(event, sequence, stamp)
+    cancelled = _stamped(event, sequence, stamp)
+    _look_over(lang, cancelled)
+    return cancelled
 
 
 def _stamped(event: Event, sequence: int, stamp: dt.datetime) -> str:
@@ -64,20 +84,22 @@ def _stamped(event: Event, sequence: int, stamp: dt.datetime) -> str:
 
 
 def calendar_of(lang: str, events: Iterable[str]) -> bytes:
-    """The whole calendar of these events.
+    """The whole calendar of these events, which are looked over already and have identities of their own."""
+    return (_head(lang) + "".join(events) + _END).encode("utf-8")
 
-    Raises
-    ------
-    FaultyFeedError
-        If a phone would read it wrong.
-    """
+
+@cache
+def _head(lang: str) -> str:
+    """All that stands before the events."""
     head = calendar_frame(WORDS[lang].calendar)
     head.add_component(oslo_timezone())
-    data = (_without_end(head.to_ical().decode("utf-8")) + "".join(events) + _END).encode("utf-8")
-    findings = lint(data)
+    return bytes(head.to_ical()).decode("utf-8").removesuffix(_END)
+
+
+def _look_over(lang: str, lines: str) -> None:
+    findings = lint(calendar_of(lang, [lines]))
     if findings:
         raise FaultyFeedError("; ".join(findings))
-    return data
 
 
 def withdrawn_calendar(lang: str) -> bytes:
@@ -86,7 +108,3 @@ def withdrawn_calendar(lang: str) -> bytes:
     head.add("x-wr-caldesc", feed_word(lang, "withdrawn_why"))
     head.add_component(oslo_timezone())
     return bytes(head.to_ical())
-
-
-def _without_end(text: str) -> str:
-    return text.removesuffix(_END)

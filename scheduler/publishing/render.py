@@ -63,9 +63,7 @@ def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
     writer = _Writer(known, publication, key, now, stamp, window)
     changed: list[tuple[Who, str, Told]] = []
     dropped: list[tuple[Who, str]] = []
-    rewritten = 0
-    for who in sorted(old.keys() - live.keys()):
-        kept.drop(connection, who)
+    rewritten: dict[Who, Feed] = {}
     for who in sorted(live):
         if not known.may_have_feed(who):
             continue
@@ -75,11 +73,12 @@ def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
         dropped += [(who, identity) for identity in before if identity not in after]
         feed = writer.feed(who, after)
         if feed.etag != old.get(who):
-            kept.put(connection, who, feed)
-            rewritten += 1
+            rewritten[who] = feed
+    kept.drop(connection, sorted(old.keys() - live.keys()))
+    kept.put(connection, rewritten)
     kept.tell(connection, changed, dropped)
     set_state(connection, **({"stamp": seconds(stamp)} if changed or rewritten else {}))
-    return rewritten
+    return len(rewritten)
 
 
 class _Writer:

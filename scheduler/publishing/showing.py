@@ -9,6 +9,7 @@ from outputs.calendar_words import absence_notice, one_line
 from outputs.feed_words import feed_word
 from outputs.zone import wall_times
 from scheduler.journey import Journey, Leg
+from scheduler.programme import Site
 from scheduler.publication import Directory, Edition, Person, Role, Who
 from scheduler.publishing.keys import ServerKey
 from scheduler.times import IsoWeek, Span, clock
@@ -41,6 +42,7 @@ class Showing:
         self._attended = attended
         self._weeks = weeks
         self._key = key
+        self._made: dict[tuple[object, ...], Shown] = {}
 
     def events(self, who: Who, lang: str) -> dict[str, Shown]:
         """All that the person's calendar shows, by identity (a week and a meeting's id, or that of a journey)."""
@@ -59,12 +61,20 @@ class Showing:
     def _meeting(
         self, week: IsoWeek, person: Person, identity: str, meeting: Meeting, lang: str, reminder: int | None
     ) -> Shown:
-        start, end = wall_times(week, meeting.span)
         site = shown_site(self._known.sites.get(meeting.site), person.home)
+        key = (str(week), meeting, site is None, lang, person.contact, person.who.role, reminder)
+        if key not in self._made:
+            self._made[key] = self._anybodys(week, person, meeting, site, lang, reminder)
+        return self._made[key]._replace(uid=self._key.uid(person.who, identity))
+
+    def _anybodys(
+        self, week: IsoWeek, person: Person, meeting: Meeting, site: Site | None, lang: str, reminder: int | None
+    ) -> Shown:
+        """What the meeting shows to all who share language, contact and choice."""
+        start, end = wall_times(week, meeting.span)
         activity = self._known.activities.get(meeting.activity)
         return Shown(
-            uid=self._key.uid(person.who, identity), start=start, end=end,
-            title=one_line(activity.title(lang)) if activity else "Ukeplan",
+            uid="", start=start, end=end, title=one_line(activity.title(lang)) if activity else "Ukeplan",
             description=self._absence(person, lang),
             place=place_words(site, self._known.rooms.get(meeting.room or "")), point=point_of(site), reminder=reminder,
         )

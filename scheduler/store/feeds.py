@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -91,15 +91,21 @@ def feed(connection: Connection, who: Who) -> Feed | None:
     return None if row is None else Feed(row.etag, moment(row.modified), row.lang, row.body)
 
 
-def put(connection: Connection, who: Who, one: Feed) -> None:
-    """Take this calendar into use."""
-    drop(connection, who)
-    connection.execute(insert(FEED).values(
-        role=who.role.value, person=who.id, etag=one.etag, modified=seconds(one.modified), lang=one.lang,
-        body=one.packed,
-    ))  # fmt: skip
+def put(connection: Connection, new: Mapping[Who, Feed]) -> None:
+    """Take these calendars into use."""
+    drop(connection, list(new))
+    if new:
+        connection.execute(insert(FEED), [
+            {"role": who.role.value, "person": who.id, "etag": one.etag, "modified": seconds(one.modified),
+             "lang": one.lang, "body": one.packed}
+            for who, one in new.items()
+        ])  # fmt: skip
 
 
-def drop(connection: Connection, who: Who) -> None:
-    """Serve this person's calendar no more."""
-    connection.execute(delete(FEED).where(FEED.c.role == who.role.value, FEED.c.person == who.id))
+def drop(connection: Connection, whose: Sequence[Who]) -> None:
+    """Serve these people's calendars no more."""
+    if whose:
+        connection.execute(_ONE_FEED, [{"r": who.role.value, "p": who.id} for who in whose])
+
+
+_ONE_FEED = delete(FEED).where(FEED.c.role == bindparam("r"), FEED.c.person == bindparam("p"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from scheduler.publication import Role, Who
 from scheduler.store.tables import LINK
@@ -41,8 +41,8 @@ def live(connection: Connection) -> dict[Who, Link]:
 
 def next_version(connection: Connection, who: Who, now: dt.datetime) -> int:
     """The version that a new link of the person gets: never one that was used, also by somebody deleted since."""
-    found = [one.version or 0 for one in links(connection) if one.who == who]
-    return max(seconds(now), max(found, default=0) + 1)
+    last = connection.execute(select(func.max(LINK.c.version)).where(*_of(who))).scalar()
+    return max(seconds(now), (last or 0) + 1)
 
 
 def add(connection: Connection, who: Who, version: int, token_sha256: str, now: dt.datetime) -> None:

@@ -107,8 +107,9 @@ class Desk(Office):
             who for who, person in fresh.people.items()
             if person.sheltered and not kept.chosen(who).despite_protection
         ]  # fmt: skip
+        at = self._withdrawal(connection) if links.live(connection).keys() & hidden else self._now
         for who in hidden:
-            hide(connection, who, self._now)
+            hide(connection, who, at)
         return hidden
 
     def undo(self) -> Undone:
@@ -164,8 +165,9 @@ class Desk(Office):
         return len(people)
 
     def _erase(self, connection: Connection, key: ServerKey, people: Sequence[Who]) -> None:
+        at = self._withdrawal(connection)
         for who in people:
-            links.part(connection, who, self._now)
+            links.part(connection, who, at)
             erase(connection, who)
         stored.note(connection, "forget", len(people), self._now)
         self._refreshed(connection, key)

@@ -58,7 +58,8 @@ class LinkDesk(Office):
         with self._store.writing() as connection:
             key = self._key(connection)
             people = self._people(connection, whom, instructor=instructor)
-            number = sum(links.revoke(connection, who, self._now) for who in people)
+            at = self._withdrawal(connection)
+            number = sum(links.revoke(connection, who, at) for who in people)
             stored.note(connection, "revoke", number, self._now)
             self._refreshed(connection, key)
         self._follow(key)
@@ -78,8 +79,9 @@ class LinkDesk(Office):
             known = directory(connection)
             for who in people:
                 _may_have(known, who)
+            at = self._withdrawal(connection)
             for who in people:
-                links.revoke(connection, who, self._now)
+                links.revoke(connection, who, at)
                 self._add_link(connection, key, who)
             stored.note(connection, "renew", len(people), self._now)
             self._refreshed(connection, key)
@@ -115,7 +117,7 @@ class LinkDesk(Office):
                 if who not in links.live(connection):
                     self._add_link(connection, key, who)
             elif not directory(connection).may_have_feed(who):
-                hide(connection, who, self._now)
+                hide(connection, who, self._withdrawal(connection))
                 put_person(connection, bare(known.people[who]))
             self._refreshed(connection, key)
         self._follow(key)
@@ -139,8 +141,9 @@ class LinkDesk(Office):
             key = make_key(self._key_file)
             stored.set_state(connection, key_check=key.check())
             people = sorted(links.live(connection))
+            at = self._withdrawal(connection)
             for who in people:
-                links.revoke(connection, who, self._now)
+                links.revoke(connection, who, at)
                 self._add_link(connection, key, who)
             stored.note(connection, "new key", len(people), self._now)
             self._refreshed(connection, key)

@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 
 from scheduler.publication import TELL_WEEKS, Who
 from scheduler.publishing.keys import ServerKey, make_key, missing_key, other_key, read_key, token_hash
-from scheduler.publishing.render import refresh
+from scheduler.publishing.render import next_stamp, refresh
 from scheduler.publishing.static import follow
 from scheduler.store import Store, links
 from scheduler.store import publications as stored
+from scheduler.store.times import seconds
 
 
 class Office:
@@ -67,6 +68,15 @@ class Office:
     def _refreshed(self, connection: Connection, key: ServerKey) -> int:
         links.sweep(connection, self._now - dt.timedelta(weeks=2 * TELL_WEEKS))
         return refresh(connection, key, self._now)
+
+    def _withdrawal(self, connection: Connection) -> dt.datetime:
+        """The moment that a link is withdrawn at: later than any calendar's last change.
+
+        A phone that asks by time alone would else be told that nothing is new, and keep what it has.
+        """
+        moment = next_stamp(connection, self._now)
+        stored.set_state(connection, stamp=seconds(moment))
+        return moment
 
     def _follow(self, key: ServerKey) -> None:
         """Let the static files follow."""

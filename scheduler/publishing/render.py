@@ -59,7 +59,7 @@ def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
     publication = current(connection, str(window.first), str(window.last))
     known = directory(connection)
     told, old, live = kept.told(connection), kept.stamps(connection), links.live(connection)
-    stamp = moment(max(seconds(now), state(connection).stamp + 1))
+    stamp = next_stamp(connection, now)
     writer = _Writer(known, publication, key, now, stamp, window)
     changed: list[tuple[Who, str, Told]] = []
     dropped: list[tuple[Who, str]] = []
@@ -79,6 +79,11 @@ def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
     kept.tell(connection, changed, dropped)
     set_state(connection, **({"stamp": seconds(stamp)} if changed or rewritten else {}))
     return len(rewritten)
+
+
+def next_stamp(connection: Connection, now: dt.datetime) -> dt.datetime:
+    """The moment of a change: now, or the second after the last change if that is later."""
+    return moment(max(seconds(now), state(connection).stamp + 1))
 
 
 class _Writer:

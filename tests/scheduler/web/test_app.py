@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -305,3 +305,18 @@ def test_the_address_of_the_request_serves_where_none_is_known(tmp_path: Path) -
     given = Web(office, "https://given.example.no")
     with given.client:
         assert 'value="https://given.example.no/k/' in given.client.get(f"/k/{token}").text
+
+
+@pytest.mark.parametrize("deed", [
+    lambda office: office.links().revoke(["P01"]), lambda office: office.links().renew(["P01"]),
+    lambda office: office.desk().forget(["P01"]),
+])
+def test_a_phone_that_asks_by_time_alone_learns_of_a_link_withdrawn_within_the_same_second(
+    web: Web, deed: Callable[[Office], object]
+) -> None:
+    path = web.path("P01")
+    time = web.client.get(path).headers["last-modified"]
+    deed(web.office)
+    answer = web.client.get(path, headers={"If-Modified-Since": time})
+    assert answer.status_code == 200
+    assert "BEGIN:VEVENT" not in answer.text

@@ -22,6 +22,9 @@ from scheduler.words import Text
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _ESCAPED = re.compile(r"_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f]|7[Ff]|[89][0-9A-Fa-f])_")
 _RETURN = re.compile(r"_x000[DdAa9]_|\r\n?|\x85|\u2028|\u2029")
+_PLAIN = re.compile(r"[!-^`-~À-ÿ]+(?: [!-^`-~À-ÿ]+)*")
+"""Words of Latin letters, figures and signs with single spaces, as nearly all cells have: nothing to mend (an
+underscore may begin an escape)."""
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:t|timer?|h|hours?)?")
 _HOURS_MINUTES = re.compile(
     r"(\d+)\s*(?::|t|timer?|h|hours?)\s*(?:og\s*|and\s*)?(\d{1,2})\s*(?:m|min|minutter|minutes)?"
@@ -33,6 +36,8 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 def has_control(value: object) -> bool:
     """Whether a text holds control characters other than line breaks and tabs, written out or escaped."""
     if not isinstance(value, str):
+        return False
+    if _PLAIN.fullmatch(value):
         return False
     text = _RETURN.sub("\n", value)
     return bool(_ESCAPED.search(text)) or any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text)
@@ -46,7 +51,10 @@ def clean(value: object) -> str:
         return str(int(value))
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
-    text = _INVISIBLE.sub("", _RETURN.sub("\n", str(value)))
+    text = str(value)
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _INVISIBLE.sub("", _RETURN.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -15,6 +15,7 @@ from inputs.edited_sheets import EditedBook, open_edited
 from inputs.original import Original, read_original
 from inputs.rows import unsafe_cells
 from scheduler.faults import Fault, FaultyInput
+from scheduler.locks import Lock
 from scheduler.timetable import Meeting, Timetable
 
 Field = Literal["start", "end", "site", "room", "instructors"]
@@ -38,11 +39,21 @@ class Change(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """The edited week, the week as it was written, and what differs."""
+    """The edited week, the week as it was written, what differs, and in which rows it was written.
+
+    ``facts`` is the hash of the facts that the plan was made from (None = not written down), ``locks`` what had been
+    changed by hand before it was made.
+    """
 
     timetable: Timetable
     original: Timetable
     changes: tuple[Change, ...]
+    facts: str | None
+    locks: tuple[Lock, ...]
+    meetings_sheet: str
+    attendance_sheet: str
+    meeting_rows: dict[str, int]
+    attendance_rows: dict[tuple[str, str], int]
 
 
 def read_edited(path: Path) -> Timetable:
@@ -54,7 +65,7 @@ def read_edited(path: Path) -> Timetable:
         With every fault: sheets or columns missing, unknown or doubled ids, times that are none, an end before
         its start, a grid that was written in.
     """
-    return _read(path).timetable
+    return read_edits(path).timetable
 
 
 def changed_cells(path: Path) -> tuple[Change, ...]:
@@ -65,10 +76,17 @@ def changed_cells(path: Path) -> tuple[Change, ...]:
     FaultyInput
         As ``read_edited``.
     """
-    return _read(path).changes
+    return read_edits(path).changes
 
 
-def _read(path: Path) -> Edited:
+def read_edits(path: Path) -> Edited:
+    """An edited ``timetable.xlsx`` with all that is known of its edits.
+
+    Raises
+    ------
+    FaultyInput
+        As ``read_edited``.
+    """
     book = open_edited(path)
     original = read_original(book.original)
     faults: list[Fault] = [
@@ -80,8 +98,13 @@ def _read(path: Path) -> Edited:
     faults += _edited_grids(book, original, held)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: (fault.sheet or "", fault.row or 0, fault.cell or "")))
-    timetable = _timetable(original, held, attending)
-    return Edited(timetable, original.timetable, tuple(_changes(original, held, attending)))
+    assert book.meetings is not None  # a missing sheet is a fault
+    assert book.attendance is not None
+    return Edited(
+        _timetable(original, held, attending), original.timetable, tuple(_changes(original, held, attending)),
+        original.sha256, original.locks, book.meetings.grid.title, book.attendance.grid.title,
+        original.rows, original.attendance_rows,
+    )  # fmt: skip
 
 
 def _edited_grids(book: EditedBook, original: Original, held: list[Held]) -> list[Fault]:

@@ -123,7 +123,7 @@ def _cells(book: Workbook, title: str) -> Iterator[tuple[tuple[int, int], Any]]:
 def _table(form: Sheet, grid: Grid) -> Table:
     """The list's row of titles and which column holds what, wherever the coordinator moved them."""
     best = Table(form, grid, 0, {})
-    for number, row in grid.rows().items():
+    for number, row in grid.rows.items():
         if number > _HEADER_ROWS:
             break
         titles = {fold_title(clean(cell.value)): place for place, cell in row.items()}

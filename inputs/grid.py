@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 import warnings
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from inputs.archive import broken_workbook, open_archive, read_bytes
 from scheduler.faults import FaultyInput
+
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
 
 class Cell(NamedTuple):
@@ -26,7 +33,8 @@ class Cell(NamedTuple):
     """A value such as #N/A."""
 
 
-class Grid(NamedTuple):
+@dataclass(frozen=True)
+class Grid:
     """One sheet: its title, its written cells by (row, column) from 1, and its hidden rows."""
 
     title: str
@@ -35,8 +43,9 @@ class Grid(NamedTuple):
 
     def row(self, number: int) -> dict[int, Cell]:
         """The written cells of one row by column."""
-        return self.rows().get(number, {})
+        return self.rows.get(number, {})
 
+    @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:
         """The written cells by row and column, rows in order."""
         found: dict[int, dict[int, Cell]] = {}
@@ -81,10 +90,18 @@ def _fill_merged(sheet: Worksheet, cells: dict[tuple[int, int], Cell]) -> None:
             cells.setdefault((row, area.min_col), first)
 
 
-def _load(data: bytes, data_only: bool) -> Workbook:
+def _load(cured: bytes, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of extensions that it does not keep; we only read
-        return load_workbook(open_archive(data), data_only=data_only)
+        return load_workbook(io.BytesIO(cured), data_only=data_only)
+
+
+def _has_formulas(cured: bytes) -> bool:
+    """Whether any part may have a formula; a workbook of plain values is loaded once instead of twice."""
+    with zipfile.ZipFile(io.BytesIO(cured)) as archive:
+        parts = (archive.read(name) for name in archive.namelist())
+        # A part written in UTF-16 has zeros where letters are; it is not searched.
+        return any(_FORMULA.search(part) or b"\x00" in part[:4] for part in parts)
 
 
 def load_grids(path: Path) -> list[Grid]:
@@ -97,7 +114,9 @@ def load_grids(path: Path) -> list[Grid]:
     """
     data = read_bytes(path)
     try:
-        formulas, values = _load(data, False), _load(data, True)
+        cured = open_archive(data).getvalue()
+        formulas = _load(cured, False)
+        values = _load(cured, True) if _has_formulas(cured) else formulas
     except FaultyInput:
         raise
     except Exception:  # whatever openpyxl and the XML parser say about a broken file

@@ -6,6 +6,9 @@ import re
 
 _GAP = r"[\s\u00a0\u2007\u2009\u202f]*"
 _RUN = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{10,11}}(?!{_GAP}\d)")
+_FEWEST = 11
+_ENOUGH = re.compile(rf"(?:\d\D*){{{_FEWEST}}}")
+"""Eleven figures, whatever stands between them."""
 _HYPHENED = re.compile(
     rf"(?<!\d)(?:\d{{2}}{_GAP}[.\-/]?{_GAP}\d{{2}}{_GAP}[.\-/]?{_GAP}\d{{2}}{_GAP}[-–.]{_GAP}\d{{3}}{_GAP}\d{{2}}"
     rf"|\d{{2}}[.\-/]\d{{2}}[.\-/]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{2}}"
@@ -54,6 +57,8 @@ def holds_person_number(value: object) -> bool:
         return True
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if isinstance(value, float) and not value.is_integer():
+        return False
+    if len(text) < _FEWEST or not _ENOUGH.search(text):
         return False
     text = _INVISIBLE.sub("", text)
     runs = (match[0] for match in _RUN.finditer(text))

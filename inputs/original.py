@@ -11,6 +11,7 @@ from inputs.grid import Grid
 from scheduler.faults import FaultyInput
 from scheduler.forms.base import fold
 from scheduler.forms.timetable import VERSION
+from scheduler.locks import Lock
 from scheduler.timetable import Escort, Meeting, Timetable
 from scheduler.words import Text
 
@@ -34,7 +35,8 @@ class Original(NamedTuple):
 
     ``meeting`` holds its meetings by id; ``known``, for each of activity, participant, instructor, room and
     site, the ids by what they are compared as; ``site_of`` the site of each room; ``rows`` the row of each
-    meeting in *Timer*.
+    meeting in *Timer*, ``attendance_rows`` that of each participant in *Oppmøte*. ``sha256`` and ``locks`` are the
+    facts that the plan was made from; older workbooks have neither.
     """
 
     timetable: Timetable
@@ -43,6 +45,9 @@ class Original(NamedTuple):
     site_of: dict[str, str]
     rows: dict[str, int]
     grids: dict[str, WrittenGrid]
+    attendance_rows: dict[tuple[str, str], int]
+    sha256: str | None = None
+    locks: tuple[Lock, ...] = ()
 
 
 def read_original(grid: Grid) -> Original:
@@ -64,7 +69,7 @@ def read_original(grid: Grid) -> Original:
 
 
 def _facts(grid: Grid) -> Iterator[tuple[str, Any]]:
-    for cells in grid.rows().values():
+    for cells in grid.rows.values():
         yield str(cells[1].value), json.loads(str(cells[2].value))
 
 
@@ -96,7 +101,13 @@ def _assemble(facts: list[tuple[str, Any]]) -> Original:
         ),
     )
     by_id = {one.id: one for one in timetable.meetings}
-    return Original(timetable, by_id, known, site_of, {one[0]: one[7] for one in meetings}, grids)
+    attending = ((one.id, name) for one in timetable.meetings for name in one.participants)
+    return Original(
+        timetable, by_id, known, site_of, {one[0]: one[7] for one in meetings}, grids,
+        {pair: row for row, pair in enumerate(attending, start=2)},
+        next((content for tag, content in facts if tag == "sha256"), None),
+        tuple(Lock.model_validate(content) for tag, content in facts if tag == "lock"),
+    )  # fmt: skip
 
 
 def _meeting(one: list[Any], attends: dict[str, list[str]]) -> Meeting:

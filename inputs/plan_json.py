@@ -22,9 +22,8 @@ from scheduler.words import Text
 _SCHEMA = re.compile(rf"{re.escape(NAME)}/(\d{{1,9}})")
 _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 _LONGEST_VALUE = 60
-
-_SEAL = ("content_sha256",)
-"""Missing in plans that were made before there was one."""
+_ADDED = {("locks",), ("content_sha256",)}
+"""Fields that plans written before there was such a thing lack: they then hold nothing."""
 
 _WRITE_AGAIN = Text("Lag planen på nytt med «ukeplan plan».", "Make the plan again with “ukeplan plan”.")
 _CORRECT = Text("Rett verdien, eller lag planen på nytt med «ukeplan plan».",
@@ -74,7 +73,7 @@ def _read(path: Path) -> PlanDocument:
         document = PlanDocument.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise FaultyInput([_typed(path.name, detail) for detail in error.errors()]) from None
-    _refuse(path, (_missing(path.name, place) for place in _unset(document, ()) if place != _SEAL))
+    _refuse(path, (_missing(path.name, place) for place in _unset(document, ()) if place not in _ADDED))
     _refuse(path, _content_faults(path.name, document))
     return document
 

@@ -105,7 +105,7 @@ def _read(column: Column, cell: Cell) -> object:
 def _row(table: Table, number: int, cells: dict[str, tuple[str, Cell]], faults: list[Fault]) -> Row | None:
     values: dict[str, Any] = {}
     bad: set[str] = set()
-    places = {key: address(number, column) for key, column in table.columns.items()}
+    places = {key: f"{letters}{number}" for key, letters in table.letters.items()}
     raw = {key: cell.value for key, (_, cell) in cells.items()}
     row = Row(table.form.key, table.grid.title, number, values, frozenset(), places, raw)
     for column in table.form.columns:
@@ -133,7 +133,7 @@ _CONTINUED = {"buses": ("line", "direction")}
 def read_rows(table: Table, faults: list[Fault]) -> list[Row]:
     """The rows of a table that hold anything; faults of cells are added to ``faults``."""
     rows: list[Row] = []
-    for number, cells in table.rows().items():
+    for number, cells in table.rows.items():
         row = _row(table, number, cells, faults)
         if row is None:
             continue

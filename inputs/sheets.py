@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter
 
 from inputs.cells import clean
 from inputs.faults import shown
@@ -15,7 +19,8 @@ _HEADER_ROWS = 10
 """How far down a sheet its row of titles is looked for."""
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True)
+class Table:
     """A form found in a workbook: its sheet, where its titles stand, and which column holds what."""
 
     form: Sheet
@@ -24,14 +29,22 @@ class Table(NamedTuple):
     columns: dict[str, int]
     """Column number by column key."""
 
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The letters of each column, by column key."""
+        return {key: get_column_letter(number) for key, number in self.columns.items()}
+
+    @cached_property
     def rows(self) -> dict[int, dict[str, tuple[str, Cell]]]:
         """The written cells below the titles: by row, by column key, with their addresses."""
-        keys = {number: key for key, number in self.columns.items()}
+        keys = {number: (key, self.letters[key]) for key, number in self.columns.items()}
         found = {}
-        for row, cells in self.grid.rows().items():
+        for row, cells in self.grid.rows.items():
             if row > self.header:
-                named = {keys[number]: (address(row, number), cell) for number,
-                cell in cells.items() if number in keys}
+                named = {
+                    keys[number][0]: (f"{keys[number][1]}{row}", cell)
+                    for number, cell in cells.items() if number in keys
+                }
                 if named:
                     found[row] = named
         return found
@@ -70,7 +83,7 @@ def _named(form: Sheet, row: dict[int, Cell]) -> dict[str, int]:
 def _header(form: Sheet, grid: Grid) -> tuple[int, dict[str, int]]:
     """The row among the first ten that has most of the form's titles, and its columns."""
     best: tuple[int, dict[str, int]] = (0, {})
-    for number, row in grid.rows().items():
+    for number, row in grid.rows.items():
         if number > _HEADER_ROWS:
             break
         named = _named(form, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from inputs.allocation import uncollected
 from inputs.build import Builder, title_of
 from inputs.fixed import busy_absences, fixed_activities, with_busy
 from inputs.grid import Grid, load_grids
@@ -51,6 +52,11 @@ def read_workbook(path: Path, week: str | None = None) -> WorkbookReading:
     FaultyInput
         With every fault of the file, its sheets, rows and cells, and of the programme as a whole.
     """
+    with uncollected():
+        return _read(path, week)
+
+
+def _read(path: Path, week: str | None) -> WorkbookReading:
     grids = load_grids(path)
     found = find_tables(grids)
     faults = _empty(grids) + found.faults + unsafe_cells(grids)
@@ -208,7 +214,7 @@ def _hidden(grids: list[Grid], rows: dict[str, list[Row]]) -> list[Fault]:
 def _formulas(found: Found) -> tuple[str, ...]:
     return tuple(
         f"{table.grid.title}!{place}" for table in found.tables.values()
-        for cells in table.rows().values() for place, cell in cells.values() if cell.formula
+        for cells in table.rows.values() for place, cell in cells.values() if cell.formula
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scheduler.locks import Lock
 from scheduler.plan import ParticipantReport, Violation
 from scheduler.programme import Programme
 from scheduler.rules.audit import Audit
@@ -29,8 +30,11 @@ def check(
     timetable: Timetable,
     previous: Timetable | None = None,
     travel: Travel | None = None,
+    locks: tuple[Lock, ...] = (),
 ) -> list[Violation]:
     """All violations of the hard rules, in the order of the rules; none = the timetable may be published.
+
+    ``locks`` are what the coordinator changed by hand in this week's plan.
 
     Never raises, whatever the timetable holds: one that names what the programme does not know gets
     violations of the rule ``known`` and is not judged further.
@@ -38,7 +42,7 @@ def check(
     nonsense = list(Known().of_timetable(programme, timetable))
     if nonsense:
         return nonsense
-    audit = _audit(programme, timetable, previous, travel)
+    audit = _audit(programme, timetable, previous, travel, locks)
     return [violation for rule in HARD for violation in rule.violations(audit)]
 
 
@@ -72,6 +76,7 @@ def measure(
 
 
 def _audit(
-    programme: Programme, timetable: Timetable, previous: Timetable | None, travel: Travel | None
+    programme: Programme, timetable: Timetable, previous: Timetable | None, travel: Travel | None,
+    locks: tuple[Lock, ...] = (),
 ) -> Audit:
-    return Audit(programme, IsoWeek.parse(timetable.week), timetable, previous, travel)
+    return Audit(programme, IsoWeek.parse(timetable.week), timetable, previous, travel, locks)

@@ -18,6 +18,7 @@ from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from scheduler.locks import Lock
 from scheduler.plan import Goal, KindMinutes, ParticipantReport, Plan, Reason
 from scheduler.settings import Frozen, Kind
 from scheduler.timetable import Escort, Meeting, Timetable
@@ -58,6 +59,28 @@ class ParticipantEntry(Frozen):
         )
 
 
+class LockEntry(Frozen):
+    """What was changed by hand: of the activity's meetings at that start that are as said, one is held, or none is."""
+
+    holds: bool = Field(description="true = one is held, false = none is")
+    activity: str
+    start: int = Field(description="Minutes since Monday 00:00")
+    end: int | None = Field(description="null = not said, as in all the following")
+    site: str | None
+    room: str | None
+    instructors: tuple[str, ...] | None = Field(description="Exactly these")
+    participant: str | None = Field(description="Is there")
+
+    @classmethod
+    def of(cls, lock: Lock) -> LockEntry:
+        """The entry of a lock; where it was written is of no use to another run."""
+        return cls(**lock.model_dump(exclude={"written"}))
+
+    def lock(self) -> Lock:
+        """The lock of an entry."""
+        return Lock(**self.model_dump())
+
+
 class PlanDocument(Frozen):
     """A checked plan of one week, as ``plan.json`` holds it."""
 
@@ -77,6 +100,7 @@ class PlanDocument(Frozen):
     participants: tuple[ParticipantEntry, ...] = Field(description="Sorted by id")
     meetings: tuple[Meeting, ...] = Field(description="Sorted by id; minutes since Monday 00:00, local time")
     escorts: tuple[Escort, ...] = Field(description="Sorted by child and day (Monday = 0)")
+    locks: tuple[LockEntry, ...] = Field(default=(), description="What was changed by hand in this week's plan")
 
     content_sha256: str = Field(
         default="", pattern=r"^[0-9a-f]{64}$",
@@ -109,6 +133,7 @@ class PlanDocument(Frozen):
             ),
             meetings=_in_order(plan.timetable.meetings),
             escorts=tuple(sorted(plan.timetable.escorts, key=lambda one: (one.child, one.day))),
+            locks=tuple(LockEntry.of(lock) for lock in plan.locks),
         )
 
     def timetable(self) -> Timetable:
@@ -122,6 +147,7 @@ class PlanDocument(Frozen):
             timetable=self.timetable(), status=self.status, goals=self.goals, gap=self.gap,
             participants=tuple(entry.report() for entry in self.participants),
             input_sha256=self.input_sha256, settings=self.settings, seed=self.seed,
+            locks=tuple(entry.lock() for entry in self.locks),
         )
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from scheduler.locks import Lock
 from scheduler.settings import Frozen, Kind
 from scheduler.timetable import Timetable
 from scheduler.words import Text
@@ -23,17 +24,26 @@ class Violation(NamedTuple):
 class Reason(Frozen):
     """Why hours are missing: so many possible next hours are forbidden by this rule first.
 
-    ``resource`` names what would help alone when freed (``seat:butikk``, ``size:norsk-a1``,
-    ``room:…``, ``instructor:…``, ``child:…``, ``kind:…``), and ``minutes`` the counted minutes that it would
-    then give at least; None and 0 when no single thing helps.
+    ``resource`` names what would help alone when freed, with everybody else's week as it is, and ``minutes`` the
+    counted minutes that it would then give at least; None and 0 when nothing was found that helps.
     """
 
-    rule: str
-    count: int
-    resource: str | None = None
-    minutes: int = 0
-    nb: str
-    en: str
+    rule: str = Field(description="Key of the rule, or offer, several, search, staff, nothing: see docs/rules.md")
+    count: int = Field(description="So many possible next hours are forbidden by it first")
+    resource: str | None = Field(
+        default=None,
+        description="sort:id of what would help: size, seat, places (one more in an activity), room (a larger one), "
+        "kind (no cap), child (care for a household), person (available all week), bus (short ways), day (longer "
+        "days), offer (one more activity of so many minutes). Several joined by + are needed together: "
+        "child:H3+offer:60",
+    )
+    minutes: int = Field(default=0, description="Counted minutes that it would give at least")
+    nb: str = Field(description="The reason as a sentence, Norwegian")
+    en: str = Field(description="The reason as a sentence, English")
+
+    def in_(self, lang: str) -> str:
+        """The sentence in ``lang``; Norwegian where there is no other."""
+        return Text(self.nb, self.en).in_(lang)
 
 
 class KindMinutes(Frozen):
@@ -59,6 +69,11 @@ class ParticipantReport(Frozen):
     by_kind: dict[Kind, KindMinutes] = Field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def is_full(self) -> bool:
+        """Has a target, and nothing is missing to it or to what the plan demands of a kind."""
+        return self.target > 0 and not self.shortfall and not self.mandatory_shortfall
+
 
 class Goal(Frozen):
     """One goal: what the plan has, and what no plan can beat (None = no bound known)."""
@@ -80,6 +95,7 @@ class Plan(Frozen):
     settings: dict[str, object]
     seed: int
     notes: tuple[str, ...] = Field(default=(), description="Stated defaults for missing sheets, warnings")
+    locks: tuple[Lock, ...] = Field(default=(), description="What was changed by hand, and holds in the plan")
 
 
 class Run(Frozen):

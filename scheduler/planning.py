@@ -12,16 +12,18 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.check import check, measure
+from scheduler.locks import Lock
 from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
+from scheduler.titles import Titles, titles_of
+from scheduler.version import own_version, version_of
 from scheduler.week import Week
 from scheduler.words import Lang, Text
 
@@ -94,12 +96,12 @@ class Engine(NamedTuple):
     reasons: Callable[[Week, Timetable], dict[str, tuple[Reason, ...]]]
 
 
-def cp_sat(stop: threading.Event) -> Engine:
+def cp_sat(stop: threading.Event, titles: Titles = Titles()) -> Engine:  # noqa: B008 - immutable
     """The engine in use; loaded only here, since loading OR-tools takes a second."""
     from solvers.reasons import reasons_for
     from solvers.solve import solve
 
-    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set))
+    return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set, titles))
 
 
 def make_plan(
@@ -108,6 +110,7 @@ def make_plan(
     week: IsoWeek,
     previous: Timetable | None = None,
     previous_sha256: str | None = None,
+    locks: Sequence[Lock] = (),
     options: Options = Options(),  # noqa: B008 - immutable
     listener: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
@@ -127,6 +130,8 @@ def make_plan(
         The plan that changes are counted from, of this week or an earlier one.
     previous_sha256
         Hash of the facts that it was made from; None = unknown, and then it is kept where it is legal.
+    locks
+        What was changed by hand in this week's plan, and holds.
     options
         Limits, seed and workers.
     listener
@@ -151,11 +156,11 @@ def make_plan(
     """
     clock = _Clock(command)
     stop = stop or threading.Event()
-    engine = engine or cp_sat(stop)
-    problem = week_of(programme, week, previous, previous_sha256)
+    engine = engine or cp_sat(stop, titles_of(programme))
+    problem = week_of(programme, week, previous, previous_sha256, locks)
     solved = engine.solve(problem, _limits(options), clock.listener(listener), stop)
     timetable = _found(solved, stop)
-    broken = check(programme, timetable, previous)
+    broken = check(programme, timetable, previous, locks=problem.locks)
     if broken:
         raise BrokenRules(broken)
     clock.explaining(listener)
@@ -255,6 +260,7 @@ def _report(
         input_sha256=week.sha256(),
         settings=programme.settings.model_dump(mode="json"),
         seed=seed,
+        locks=week.locks,
         notes=(*notes, *_given_but_absent(programme, timetable)),
     )
 
@@ -331,10 +337,4 @@ def peak_memory_mib() -> float:
 
 
 def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for name in ("ukeplan", "ortools"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:  # run from a checkout that was never installed
-            found[name] = "?"
-    return found
+    return {"python": platform.python_version(), "ukeplan": own_version(), "ortools": version_of("ortools")}

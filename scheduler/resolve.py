@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
+from scheduler.by_person import ByPerson
 from scheduler.holidays import public_holidays
+from scheduler.locks import Lock, in_order
 from scheduler.programme import (
     Absence,
     Activity,
@@ -14,7 +17,6 @@ from scheduler.programme import (
     Participant,
     Programme,
     Site,
-    SiteKind,
 )
 from scheduler.settings import Kind, RuleSetName, Shape
 from scheduler.times import DAY, WEEK, IsoWeek, Span, common, merge, without
@@ -25,7 +27,8 @@ WORKDAYS = range(5)
 
 
 def week_of(
-    programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None, previous_sha256: str | None = None
+    programme: Programme, iso_week: IsoWeek, previous: Timetable | None = None, previous_sha256: str | None = None,
+    locks: Iterable[Lock] = (),
 ) -> Week:
     """The dated problem of one week.
 
@@ -39,17 +42,20 @@ def week_of(
         The plan that changes are counted from; of this week or an earlier one.
     previous_sha256
         Hash of the facts that it was made from, where known.
+    locks
+        What was changed by hand in this week's plan.
     """
     off = _days_off(programme, iso_week)
-    escorts, uncared = _care(programme, iso_week, off)
+    facts = ByPerson(programme)
+    escorts, uncared = _care(facts, iso_week, off)
     return Week(
         iso=str(iso_week),
         settings=programme.settings,
         days_off=off,
         red_days=tuple(day for day in range(7) if iso_week.date(day) in _red_dates(iso_week)),
-        people=tuple(_person(programme, iso_week, off, one) for one in programme.participants),
-        offers=tuple(_offer(programme, iso_week, one) for one in programme.activities),
-        staff=tuple(_staff(programme, iso_week, one) for one in programme.instructors),
+        people=tuple(_person(facts, iso_week, off, one) for one in programme.participants),
+        offers=tuple(_offer(facts, iso_week, one) for one in programme.activities),
+        staff=tuple(_staff(facts, iso_week, one) for one in programme.instructors),
         places=tuple(_place(programme, iso_week, one) for one in programme.sites),
         halls=None if programme.rooms is None else tuple(
             Hall(id=room.id, site=room.site, capacity=room.capacity, shared=room.shared) for room in programme.rooms
@@ -61,6 +67,7 @@ def week_of(
         walks=programme.walks,
         previous=previous,
         previous_sha256=previous_sha256,
+        locks=in_order(locks),
     )
 
 
@@ -99,9 +106,9 @@ def _is_whole_day(absence: Absence) -> bool:
     return absence.start is None and absence.end is None
 
 
-def _person(programme: Programme, week: IsoWeek, off: tuple[int, ...], one: Participant) -> Person:
+def _person(facts: ByPerson, week: IsoWeek, off: tuple[int, ...], one: Participant) -> Person:
     rule_sets = tuple(rule_set_on(one, week.date(day)) for day in range(7))
-    absences = [absence for absence in programme.absences if absence.participant == one.id]
+    absences = facts.absences.get(one.id, [])
     holes = [
         hole for absence in absences
         for hole in _hole(absence.first, absence.last, absence.start, absence.end, week)
@@ -114,55 +121,53 @@ def _person(programme: Programme, week: IsoWeek, off: tuple[int, ...], one: Part
     counting = tuple(
         day for day in WORKDAYS if rule_sets[day] is not None and day not in off and day not in away
     )
-    base = {day: _base(programme, one, rule_sets[day]) for day in counting}
+    base = {day: _base(facts, one, rule_sets[day]) for day in counting}
     target = sum(base.values()) // 5
-    credit = min(target, sum(_credit(programme, week, one, day, base[day] // 5) for day in counting))
+    credit = min(target, sum(_credit(facts, week, one, day, base[day] // 5) for day in counting))
     available = merge(one.availability) if one.availability is not None else (Span(0, WEEK),)
     return Person(
         id=one.id, target=target, credit=credit, rule_sets=rule_sets,
         free=without(available, tuple(holes + outside)),
         counting_days=counting, level=one.level, pace=one.pace, languages=one.languages, home=one.home,
-        parent=_is_parent(programme, one, week.monday),
-        needs=_needs(programme, one, rule_sets, target - credit),
+        parent=_is_parent(facts, one, week.monday),
+        needs=_needs(facts, one, rule_sets, target - credit),
     )
 
 
-def _base(programme: Programme, one: Participant, rule_set: RuleSetName | None) -> int:
+def _base(facts: ByPerson, one: Participant, rule_set: RuleSetName | None) -> int:
     """Counted minutes of a full week on a day's terms."""
     if one.weekly_target is not None:
         return one.weekly_target
     if rule_set is None:
         return 0
-    if target := programme.settings.rule_sets[rule_set].weekly_target:
+    if target := facts.settings.rule_sets[rule_set].weekly_target:
         return target
-    mine = (need for need in programme.requirements if need.participant == one.id)
-    return sum(max(need.minimum, need.target or 0) for need in mine)
+    return sum(max(need.minimum, need.target or 0) for need in facts.requirements.get(one.id, ()))
 
 
-def _credit(programme: Programme, week: IsoWeek, one: Participant, day: int, most: int) -> int:
-    date, settings = week.date(day), programme.settings
+def _credit(facts: ByPerson, week: IsoWeek, one: Participant, day: int, most: int) -> int:
+    date, settings = week.date(day), facts.settings
     minutes = 0
-    for absence in programme.absences:
+    for absence in facts.absences.get(one.id, ()):
         if (
-            absence.participant == one.id
-            and absence.approved
+            absence.approved
             and not _is_whole_day(absence)
             and absence.first <= date <= absence.last
         ):
             start, end = max(absence.start or 0, settings.day_start), min(absence.end or DAY, settings.day_end)
             minutes += max(0, end - start)
-    for adaptation in programme.adaptations:
-        if adaptation.participant == one.id and adaptation.first <= date <= adaptation.last:
+    for adaptation in facts.adaptations.get(one.id, ()):
+        if adaptation.first <= date <= adaptation.last:
             minutes += adaptation.minutes_a_day
     return min(minutes, most)
 
 
-def _is_parent(programme: Programme, one: Participant, monday: dt.date) -> bool:
-    mine = {
-        household.id for household in programme.households
-        if any(adult.participant and adult.id == one.id for adult in household.adults)
-    }
-    return any(child.household in mine and age_on(child.born, monday) < 18 for child in programme.children)
+def _is_parent(facts: ByPerson, one: Participant, monday: dt.date) -> bool:
+    return any(
+        age_on(child.born, monday) < 18
+        for household in facts.households.get(one.id, ())
+        for child in facts.children.get(household, ())
+    )
 
 
 def age_on(born: dt.date, date: dt.date) -> int:
@@ -171,13 +176,10 @@ def age_on(born: dt.date, date: dt.date) -> int:
 
 
 def _needs(
-    programme: Programme, one: Participant, rule_sets: tuple[RuleSetName | None, ...], need: int
+    facts: ByPerson, one: Participant, rule_sets: tuple[RuleSetName | None, ...], need: int
 ) -> dict[Kind, Need]:
-    settings = programme.settings
-    asked = {
-        requirement.kind: requirement
-        for requirement in programme.requirements if requirement.participant == one.id
-    }
+    settings = facts.settings
+    asked = {requirement.kind: requirement for requirement in facts.requirements.get(one.id, ())}
     first = rule_sets[0] or next((name for name in rule_sets if name is not None), None)
     wanted = settings.rule_sets[first].kind_targets if first is not None else {}
     needs: dict[Kind, Need] = {}
@@ -197,14 +199,14 @@ def _needs(
     return needs
 
 
-def _offer(programme: Programme, week: IsoWeek, one: Activity) -> Offer:
-    settings = programme.settings
-    facts = settings.kinds[one.kind]
+def _offer(facts: ByPerson, week: IsoWeek, one: Activity) -> Offer:
+    settings = facts.settings
+    of_kind = settings.kinds[one.kind]
     needs_leaders = one.shape in (Shape.GROUP, Shape.APPOINTMENT)
-    needed = one.instructors_needed if one.instructors_needed is not None else facts.instructors_needed
+    needed = one.instructors_needed if one.instructors_needed is not None else of_kind.instructors_needed
     if one.instructors:
         needed = len(one.instructors)
-    sites, rooms, in_room = _whereabouts(programme, one)
+    sites, rooms, in_room = _whereabouts(facts, one)
     largest = settings.group_max_slow if one.pace == "slow" else settings.group_max
     default_max = {Shape.GROUP: largest, Shape.SEAT: 1}.get(one.shape)
     return Offer(
@@ -221,14 +223,14 @@ def _offer(programme: Programme, week: IsoWeek, one: Activity) -> Offer:
             day for day in range(7)
             if (one.since is None or one.since <= week.date(day)) and (one.until is None or week.date(day) <= one.until)
         ),
-        counts_for=facts.rule_sets, counted_per_lesson=facts.counted_per_lesson,
+        counts_for=of_kind.rule_sets, counted_per_lesson=of_kind.counted_per_lesson,
     )
 
 
 
-def _whereabouts(programme: Programme, one: Activity) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+def _whereabouts(facts: ByPerson, one: Activity) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Sites, rooms and whether a meeting stands in a room."""
-    teaching = tuple(site.id for site in programme.sites if site.kind is SiteKind.TEACHING)
+    programme, teaching = facts.programme, facts.teaching
     if programme.rooms is None:
         return one.sites or teaching or ("",), (), False
     if one.room is not None:
@@ -244,10 +246,10 @@ def _whereabouts(programme: Programme, one: Activity) -> tuple[tuple[str, ...], 
     return tuple(dict.fromkeys(room.site for room in rooms)), tuple(room.id for room in rooms), True
 
 
-def _staff(programme: Programme, week: IsoWeek, one: Instructor) -> Staff:
-    settings = programme.settings
+def _staff(facts: ByPerson, week: IsoWeek, one: Instructor) -> Staff:
+    programme, settings = facts.programme, facts.settings
     holes = [
-        hole for absence in programme.instructor_absences if absence.instructor == one.id
+        hole for absence in facts.instructor_absences.get(one.id, ())
         for hole in _hole(absence.first, absence.last, absence.start, absence.end, week)
     ]
     closing = {day: (day + 1) * DAY for day in range(7)}
@@ -284,15 +286,16 @@ def _place(programme: Programme, week: IsoWeek, one: Site) -> Place:
 
 
 def _care(
-    programme: Programme, week: IsoWeek, off: tuple[int, ...]
+    facts: ByPerson, week: IsoWeek, off: tuple[int, ...]
 ) -> tuple[tuple[Escorting, ...], tuple[Uncared, ...]]:
     """Who brings and fetches each child, and on which days a household has a child without care."""
+    programme = facts.programme
     adults = {household.id: household.adults for household in programme.households}
     escorts: list[Escorting] = []
     uncared: dict[tuple[str, int], Uncared] = {}
     for child in sorted(programme.children, key=lambda one: one.id):
         for day in (day for day in WORKDAYS if day not in off):
-            span = _care_span(programme, week, child, day)
+            span = _care_span(facts, week, child, day)
             if span is not None:
                 escorts.append(_escorting(child, day, span, adults[child.household][0].id))
             elif _binds(programme, week, child, day):
@@ -315,15 +318,15 @@ def _binds(programme: Programme, week: IsoWeek, child: Child, day: int) -> bool:
     )
 
 
-def _care_span(programme: Programme, week: IsoWeek, child: Child, day: int) -> Span | None:
+def _care_span(facts: ByPerson, week: IsoWeek, child: Child, day: int) -> Span | None:
     if child.care in (Care.NONE, Care.NOT_NEEDED) or child.care_site is None:
         return None
     today = (Span(day * DAY, (day + 1) * DAY),)
-    site = next(site for site in programme.sites if site.id == child.care_site)
+    site = facts.sites[child.care_site]
     opening = merge(site.opening) if site.opening is not None else today
     hours = merge(child.hours) if child.hours is not None else today
     spans = common(common(opening, hours), today)
-    spans = without(spans, tuple(_closed_spans(programme, week, site.id)))
+    spans = without(spans, tuple(_closed_spans(facts.programme, week, site.id)))
     return spans[0] if spans else None
 
 

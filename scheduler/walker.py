@@ -71,6 +71,7 @@ class Walker:
         """The journey to show: earliest arrival, then fewest rides, then leaving as late as possible.
 
         Leaving as late as possible, nobody waits for the first bus: any wait there could be spent before.
+        ``retrace`` of ``scheduler.journey`` walks it again against the sheets before anybody sees it.
         """
         arrive = self.arrive(origin, to, leave)
         if arrive is None:
@@ -142,20 +143,6 @@ class Walker:
     def _slowest(self) -> int:
         """Minutes from start to last call of the slowest trip."""
         return max((trip.calls[-1][1] - trip.start for trip in self._trips), default=0)
-
-
-def explain_journey(walker: Walker, origin: str, to: str, leave: int) -> Journey | None:
-    """The earliest-arrival journey with its legs (walk or line, stops, minutes); None: no journey.
-
-    ``retrace`` of ``scheduler.journey`` walks it again against the sheets before anybody sees it.
-    """
-    return walker.journey(origin, to, leave)
-
-
-def explain_arrival(walker: Walker, origin: str, to: str, arrive: int) -> Journey | None:
-    """The legs of the journey that leaves last and is there by ``arrive``; None: there is none."""
-    leave = walker.depart(origin, to, arrive)
-    return None if leave is None else walker.journey(origin, to, leave)
 
 
 def _trips(buses: tuple[BusLine, ...], closed_days: frozenset[int]) -> list[_Trip]:

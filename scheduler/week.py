@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from scheduler.locks import Lock
 from scheduler.programme import BusLine, Pairing, Walk
 from scheduler.settings import Frozen, Kind, RuleSetName, Settings, Shape
 from scheduler.times import DAY, IsoWeek, Span
@@ -181,6 +182,7 @@ class Week(Frozen):
     walks: tuple[Walk, ...] | None
     previous: Timetable | None
     previous_sha256: str | None = None
+    locks: tuple[Lock, ...] = Field(default=(), description="What was changed by hand in this week's plan")
 
     @property
     def week(self) -> IsoWeek:
@@ -260,7 +262,8 @@ class Week(Frozen):
         """
         rows = {"__all__": {"written"}}
         document = self.model_dump(mode="json", exclude={
-            "buses": rows, "walks": rows, "pairings": rows, "iso": True, "previous": True, "previous_sha256": True,
+            "buses": rows, "walks": rows, "pairings": rows, "locks": rows if self.locks else True,
+            "iso": True, "previous": True, "previous_sha256": True,
         })
         return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 

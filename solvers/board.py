@@ -9,6 +9,7 @@ from scheduler.rules.base import Atom, Attends, Meets, Rule, Series
 from scheduler.rules.registry import HARD
 from scheduler.settings import Kind, Shape
 from scheduler.week import Offer, Option, Person, Week
+from solvers.demands import Demands
 
 
 def _overriding(method: str) -> tuple[Rule, ...]:
@@ -38,6 +39,7 @@ class Board:
 
     def __init__(self, week: Week, like: Board | None = None, person: str | None = None) -> None:
         self.week = week
+        self.demands = Demands()
         self._like = like
         self._only = person
         self._found: dict[str, tuple[tuple[Option, ...], dict[str, list[int]]]] = {}

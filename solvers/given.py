@@ -1,84 +1,141 @@
-"""What is given with times and members comes first; where it contradicts itself, the smallest set that does."""
+"""What is given, and what was locked by hand, comes first: exactly; where it contradicts itself, the smallest set."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
-from scheduler.times import DAY, clock
-from scheduler.week import Offer, Week
-from scheduler.words import WEEKDAYS, Text
+from scheduler.rules.base import All, Any, Atom, Attends, Member, Series
+from scheduler.rules.given_stays import GivenStays
+from scheduler.rules.locked import meant
+from scheduler.settings import Shape
+from scheduler.week import Option
 from solvers.board import Board
 from solvers.choice import Choice
+from solvers.contradiction import Contradiction, contradiction
+from solvers.demands import Demands
+from solvers.evaluate import chosen_only, is_true
+from solvers.impossible import impossible
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
 
-
-class Contradiction(NamedTuple):
-    """Given facts that cannot all hold, none of which could be left out; one sentence a fact."""
-
-    reasons: tuple[Text, ...]
+EFFORT = Effort(work=20.0, least=10.0)
 
 
-def given_choice(board: Board, repairer: Repairer) -> Choice | Contradiction:
-    """The groups that come with times and members, placed; or why they cannot all be."""
-    bound = [key for key, series in board.series.items() if series.offer.fixed and series.offer.members]
-    choice = _placed(board, repairer, bound)
-    if choice is None and repairer.is_infeasible:
-        return Contradiction(_smallest(board.week, repairer))
-    return choice or Choice()
+def given_choice(board: Board, repairer: Repairer, more: Iterable[str] = ()) -> Choice | Contradiction:
+    """The groups that come with times and members, and what was locked, placed; or why they cannot all be.
+
+    The board then knows what every choice from here on must keep (``Board.demands``).
+
+    Parameters
+    ----------
+    more
+        Further series to place at once: given ones for which the search found no place.
+    """
+    keys = _keys(board) | set(more)
+    if not keys and not board.week.locks:
+        board.demands = _demands(board, Choice())
+        return Choice()
+    narrow = _scope(board, keys, few=True)
+    told = impossible(board, narrow)
+    if told is not None:
+        return told
+    choice = _placed(repairer, narrow)
+    if choice is None:
+        wide = _scope(board, keys, few=False)
+        choice = _placed(repairer, wide)
+        if choice is None and repairer.is_infeasible:
+            return contradiction(wide)
+    choice = choice or Choice()
+    board.demands = _demands(board, choice)
+    return choice
 
 
-def _placed(board: Board, repairer: Repairer, bound: Sequence[str]) -> Choice | None:
-    people = {name for key in bound for name in board.series[key].offer.members if name in board.week.person}
-    for pairing in board.week.pairings:
+def _keys(board: Board) -> set[str]:
+    """Groups with given times and members, and all that a lock puts somewhere."""
+    keys = {key for key, series in board.series.items() if series.offer.fixed and series.offer.members}
+    for lock in board.week.locks:
+        if lock.holds:
+            keys |= {
+                key for key in board.of_activity.get(lock.activity, ())
+                if lock.participant is None or board.series[key].person in (None, lock.participant)
+            }
+    return keys
+
+
+def _placed(repairer: Repairer, scope: Scope) -> Choice | None:
+    """As near to the edited plan as can be where there is one; else with the most hours."""
+    near = bool(scope.week.locks) and scope.week.previous is not None
+    return repairer.improve(scope, EFFORT, later=near)
+
+
+def _scope(board: Board, keys: set[str], *, few: bool) -> Scope:
+    """These series alone, for those who are given, locked or were there; for all who could be if not ``few``."""
+    week = board.week
+    before = {(one.activity, name) for one in (week.previous.meetings if week.previous else ())
+              for name in one.participants}  # fmt: skip
+    people = {lock.participant for lock in week.locks if lock.participant in week.person}
+    for key in keys:
+        series = board.series[key]
+        given = set(series.offer.members) & set(series.candidates)
+        is_locked = not (series.offer.fixed and series.offer.members)
+        some = given | {name for name in series.candidates if (series.offer.id, name) in before} if few else given
+        people |= set(series.candidates) if is_locked and not few else some
+    for pairing in week.pairings:
         if pairing.together and people & set(pairing.participants):
-            people |= set(pairing.participants) & set(board.week.person)
-    scope = Scope(
-        board, Choice(), people, bound,
-        keep=lambda series, option: series.key in bound, closed=lambda key: key not in bound,
+            people |= set(pairing.participants) & set(week.person)
+    return Scope(
+        board, Choice(), (name for name in people if name is not None), keys,
+        keep=_kept_options(board, keys), closed=lambda key: key not in keys,
+    )  # fmt: skip
+
+
+def _kept_options(board: Board, keys: set[str]) -> Callable[[Series, Option], bool]:
+    """Of what is given any option; of what is only locked the locked starts, and those of the edited plan."""
+    week = board.week
+    starts = {(lock.activity, lock.start) for lock in week.locks if lock.holds}
+    starts |= {(one.activity, one.start) for one in (week.previous.meetings if week.previous else ())}
+    locked = {lock.activity for lock in week.locks if lock.holds}
+
+    def keep(series: Series, option: Option) -> bool:
+        if series.key not in keys:
+            return False
+        offer = series.offer
+        return offer.id not in locked or offer.fixed or (offer.id, option.start) in starts
+
+    return keep
+
+
+def _demands(board: Board, choice: Choice) -> Demands:
+    """One of each that a rule asks for at least one of, and the atoms that meet the locks."""
+    given = {key for key, series in board.series.items() if series.offer.members}
+    people = {name for key in given for name in board.series[key].offer.members if name in board.week.person}
+    groups = [key for key in given if board.series[key].person is None]
+    scope = Scope(board, Choice(), people, groups, keep=lambda series, option: series.key in given)
+    any_of = (
+        frozenset(term.atom for term in limit.terms) for limit in GivenStays().limits(scope)
+        if limit.low == 1 and all(term.weight == 1 for term in limit.terms)
     )
-    return repairer.improve(scope, Effort(work=20.0, least=10.0))
+    return Demands(any_of, _pinned(board, choice))
 
 
-def _smallest(week: Week, repairer: Repairer) -> tuple[Text, ...]:
-    """Given groups left out one by one, then given members, until every one that is left is needed."""
-    facts = [(offer.id, name) for offer in week.offers if offer.fixed for name in offer.members]
-    for activity in dict.fromkeys(activity for activity, _ in facts):
-        rest = [fact for fact in facts if fact[0] != activity]
-        if _contradicts(week, repairer, rest):
-            facts = rest
-    for fact in list(facts):
-        rest = [other for other in facts if other != fact]
-        if _contradicts(week, repairer, rest):
-            facts = rest
-    by_activity: dict[str, list[str]] = {}
-    for activity, name in facts:
-        by_activity.setdefault(activity, []).append(name)
-    return tuple(_sentence(week.offer[activity], names) for activity, names in by_activity.items())
+def _pinned(board: Board, choice: Choice) -> Iterator[Atom]:
+    """The atoms of the choice that make each lock true."""
+    if not board.week.locks:
+        return
+    groups = [key for key in _keys(board) if board.series[key].person is None]
+    scope = chosen_only(board, choice, choice.of_person, groups)
+    for lock in board.week.locks:
+        met = [atom for atom in meant(scope, lock) if is_true(atom, choice.atoms)] if lock.holds else []
+        for part in _parts(met[0], choice.atoms) if met else ():
+            yield part
+            if isinstance(part, Attends) and board.series[part.series].offer.shape in (Shape.GROUP, Shape.SEAT):
+                yield Member(part.person, part.series)
 
 
-def _contradicts(week: Week, repairer: Repairer, facts: Sequence[tuple[str, str]]) -> bool:
-    members: dict[str, list[str]] = {}
-    for activity, name in facts:
-        members.setdefault(activity, []).append(name)
-    offers = tuple(
-        offer.model_copy(update={"members": tuple(members.get(offer.id, ()))})
-        for offer in week.offers if offer.fixed and offer.id in members
-    )
-    board = Board(week.changed(offers=offers, previous=None))
-    return bool(offers) and _placed(board, repairer, list(board.series)) is None and repairer.is_infeasible
-
-
-def _sentence(offer: Offer, names: Sequence[str]) -> Text:
-    times = [(WEEKDAYS[span.start // DAY], f"{clock(span.start)}–{clock(span.end)}") for span in offer.times]
-    times_nb = ", ".join(f"{day.nb} {hours}" for day, hours in times)
-    times_en = ", ".join(f"{day.en} {hours}" for day, hours in times)
-    who = ", ".join(names)
-    leaders = ", ".join(offer.given_leaders)
-    where = offer.given_room or ", ".join(offer.sites)
-    nb = f"«{offer.id}» er gitt {times_nb} på {where}, med {who}"
-    nb += f" og lærer {leaders}." if leaders else "."
-    en = f"“{offer.id}” is given {times_en} at {where}, with {who}"
-    en += f" and instructor {leaders}." if leaders else "."
-    return Text(nb, en)
+def _parts(atom: Atom, true: set[Atom]) -> Iterator[Atom]:
+    """The plain true atoms that something true is made of."""
+    if isinstance(atom, (All, Any)):
+        for held in atom.held:
+            yield from _parts(held, true)
+    elif atom in true:
+        yield atom

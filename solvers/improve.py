@@ -109,7 +109,7 @@ class Improver:
         """Keep the present choice if it is no worse than the one before, else go back."""
         hours = self.score.hours(self.choice)
         drifts = hours == self.hours and self._lost(self.choice) > self._lost(before)
-        if hours > self.hours or drifts:
+        if hours > self.hours or drifts or not self.board.demands.are_met(self.choice.atoms):
             self.choice = before
             return False
         better = hours < self.hours
@@ -149,7 +149,8 @@ class Improver:
         """Take the person's own stays and seats away; groups and talks stay for now."""
         for atom in list(self.choice.of_person.get(name, ())):
             offer = self.board.series[atom.series].offer
-            if offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members):
+            own = offer.shape is Shape.OPEN or (offer.shape is Shape.SEAT and name not in offer.members)
+            if own and not self.board.demands.hold(name, atom.series):
                 self.choice.remove(list(self.choice.of_series.get(atom.series, ())))
 
     def _rivals(self, name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Mending: whatever of a choice breaks a rule is taken out, until nothing does.
 
-A net under the heuristics: a plan that the checker would refuse is never handed on.
+A net under the heuristics: a plan that the checker would refuse is never handed on. What is given and missing is put
+back first, in place of what is not given.
 """
 
 from __future__ import annotations
@@ -8,17 +9,16 @@ from __future__ import annotations
 from scheduler.rules.base import All, Any, Atom, Attends, Limit, Member
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.evaluate import broken, chosen_only
+from solvers.evaluate import broken, chosen_only, is_legal_week
 
 
 def mend(board: Board, choice: Choice) -> int:
     """Take out what breaks rules; how many times something had to go."""
     groups = [key for key, series in board.series.items() if series.person is None]
+    tried: set[tuple[str, str]] = set()
     for times in range(10_000):
-        found = next(broken(chosen_only(board, choice, board.people, groups)), None)
-        if found is None:
-            return times
-        if not _take_out(board, choice, found[1]):
+        limits = (limit for _, limit in broken(chosen_only(board, choice, board.people, groups)))
+        if not any(_put_back(board, choice, limit, tried) or _take_out(board, choice, limit) for limit in limits):
             return times
     raise AssertionError("mending does not end")
 
@@ -30,11 +30,41 @@ def _take_out(board: Board, choice: Choice, limit: Limit) -> bool:
         if isinstance(atom, (Attends, Member)) and not _is_given(board, atom):
             leave(board, choice, atom.person, atom.series)
             return True
-    for atom in named:
-        series = getattr(atom, "series", None)
-        if series is not None and choice.of_series.get(series):
-            choice.remove(list(choice.of_series[series]))
+    series = [key for atom in named if (key := getattr(atom, "series", None)) is not None]
+    for key in sorted(series, key=lambda key: bool(board.series[key].offer.members)):
+        if choice.of_series.get(key) and board.demands.pinned.isdisjoint(choice.of_series[key]):
+            choice.remove(list(choice.of_series[key]))
             return True
+    return False
+
+
+def _put_back(board: Board, choice: Choice, limit: Limit, tried: set[tuple[str, str]]) -> bool:
+    """A day of a given seat that is missing, in place of what else the person has; each is tried once."""
+    days = [term.atom for term in limit.terms if isinstance(term.atom, Attends)]
+    if limit.low != 1 or len(days) < len(limit.terms) or not days:
+        return False
+    name, key = days[0].person, days[0].series
+    if (name, key) in tried or any(atom.person != name for atom in days):
+        return False
+    tried.add((name, key))
+    return any(
+        _take_day(board, choice, atom, all_week=all_week) for all_week in (False, True) for atom in reversed(days)
+    )
+
+
+def _take_day(board: Board, choice: Choice, day: Attends, *, all_week: bool) -> bool:
+    """Put the person there; what is not given goes for it, of that day or of all the week."""
+    before = set(choice.atoms)
+    weekday = board.series[day.series].options[day.option].day
+    for atom in list(choice.of_person.get(day.person, ())):
+        on_it = board.series[atom.series].options[atom.option].day == weekday
+        if (all_week or on_it) and not _is_given(board, atom):
+            leave(board, choice, day.person, atom.series)
+    choice.add([day, Member(day.person, day.series)])
+    if is_legal_week(board, choice, day.person):
+        return True
+    choice.remove(choice.atoms - before)
+    choice.add(before - choice.atoms)
     return False
 
 
@@ -58,7 +88,7 @@ def close_if_empty(choice: Choice, key: str) -> None:
 
 
 def _is_given(board: Board, atom: Attends | Member) -> bool:
-    return atom.person in board.series[atom.series].offer.members
+    return atom.person in board.series[atom.series].offer.members or board.demands.hold(atom.person, atom.series)
 
 
 def _plain(atom: Atom) -> list[Atom]:

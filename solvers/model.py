@@ -7,6 +7,7 @@ timetables in tests. Rules say what holds; this file only translates. ``docs/mod
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -22,6 +23,7 @@ from scheduler.rules.base import (
     Limit,
     Meets,
     Member,
+    Rule,
     Term,
 )
 from scheduler.rules.registry import HARD, SOFT
@@ -50,9 +52,11 @@ class Model:
     ----------
     scope
         What may change.
+    rules
+        Those that hold; fewer only where it is asked which of them forbid something.
     """
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, rules: Iterable[Rule] = HARD) -> None:
         self.scope = scope
         self.cp = cp_model.CpModel()
         self._variables: dict[Atom, cp_model.IntVar] = {
@@ -61,7 +65,7 @@ class Model:
         self._derived: dict[Atom, cp_model.IntVar | int] = {}
         self.most_comfort = 0
         self._tie()
-        for rule in HARD:
+        for rule in rules:
             for limit in rule.limits(scope):
                 self.add(limit)
 

@@ -87,7 +87,7 @@ def _carry_series(board: Board, choice: Choice, old: Choice, name: str, key: str
         if not isinstance(atom, Member):
             by_option[atom.option].append(atom)  # type: ignore[union-attr]
     for index in sorted(by_option):
-        atoms = list(by_option[index])
+        atoms = [atom for atom in by_option[index] if atom not in choice.atoms]
         member = Member(name, key)
         if board.series[key].offer.shape is Shape.SEAT and member not in choice.atoms:
             atoms.append(member)

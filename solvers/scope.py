@@ -119,6 +119,10 @@ class Scope:
         """See ``Held``."""
         return [key for key in self.board.of_activity.get(activity, ()) if key in self._series_set]
 
+    def can_be(self, activity: str) -> bool:
+        """See ``Held``."""
+        return bool(self.board.of_activity.get(activity))
+
     @property
     def _series_set(self) -> frozenset[str]:
         if not hasattr(self, "_set"):

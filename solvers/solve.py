@@ -14,16 +14,15 @@ from scheduler.words import Text
 from solvers.board import Board
 from solvers.bounds import Bounds
 from solvers.choice import Choice
-from solvers.construct import construct
+from solvers.contradiction import Contradiction
 from solvers.convert import timetable_of
-from solvers.given import Contradiction, given_choice
 from solvers.improve import Improver, polish
 from solvers.mend import mend
-from solvers.previous import carry_over
 from solvers.repair import Effort, Repairer
 from solvers.rounds import can_fork, improve_in_rounds
 from solvers.scope import Scope
 from solvers.score import Hours, Score
+from solvers.start import start
 from solvers.weeks import Weeks
 
 WORK_OF_A_SEARCH = 0.02
@@ -126,17 +125,14 @@ class _Solve:
 
     def run(self) -> Solved:
         """Given facts, last plan, first plan, improvement, bound, comfort."""
-        given = given_choice(self.board, self.repairer)
-        if isinstance(given, Contradiction):
-            return Solved(None, {}, given.reasons)
-        carried = carry_over(self.board, given)
+        begun = start(self.board, self.repairer, self.weeks, self._is_over)
+        if isinstance(begun, Contradiction):
+            return Solved(None, {}, begun.reasons)
+        carried, choice = begun
+        if choice is None:
+            return Solved(None, {})
         if self.week.previous is not None:
             self._carried = frozenset(atom for atom in carried.choice.atoms if isinstance(atom, Attends))
-        if carried.unchanged:
-            choice = carried.choice
-        else:
-            choice = construct(self.board, self.weeks, carried.choice, self._is_over)
-            mend(self.board, choice)
         self._tell(choice)
         if not carried.unchanged:
             choice = self._whole(self._sweep(self._improve(choice)))

@@ -283,7 +283,7 @@ class Weeks:
     def _stays(self, choice: Choice, atom: Attends) -> bool:
         """What is not for the person to leave: talks, given groups, groups that would close without them."""
         series = self.board.series[atom.series]
-        if series.offer.shape is Shape.APPOINTMENT:
+        if series.offer.shape is Shape.APPOINTMENT or self.board.demands.hold(atom.person, atom.series):
             return True
         if series.person is not None:
             return series.offer.shape is Shape.SEAT and atom.person in series.offer.members

@@ -82,6 +82,9 @@ def write_original(sheet: Worksheet, facts: Facts, grids: Mapping[str, Drawn]) -
 def _original_week(facts: Facts) -> Iterable[tuple[str, object]]:
     yield "version", VERSION
     yield "week", facts.plan.timetable.week
+    yield "sha256", facts.plan.input_sha256
+    for lock in facts.plan.locks:
+        yield "lock", lock.model_dump(mode="json", exclude={"written"})
     for row, one in enumerate(facts.meetings, start=2):
         yield (
             "meeting",

@@ -11,7 +11,7 @@ from scheduler.settings import Shape
 from scheduler.times import IsoWeek
 from scheduler.timetable import Meeting
 from scheduler.week import Offer, Week, attended
-from scheduler.words import Text, hours
+from scheduler.words import Lang, Text, hours
 
 
 class Use(NamedTuple):
@@ -42,6 +42,10 @@ def _offer(week: Week, offer: Offer, held: list[Meeting], name: str) -> Use | No
         if offer.members_only:
             return None  # its places are nobody else's
         people = {person for meeting in held for person in meeting.participants}
+        if not people:
+            most = offer.max_size
+            words = Text(f"{name}: holdes ikke ({most} plasser)", f"{name}: not held ({most} places)")
+            return Use(offer.id, 0, most, words, full=False, unused=True)
         return _sized(offer, name, len(people), offer.max_size, Text("plasser", "places"))
     if offer.shape is Shape.SEAT:
         days = {option.day for option in week.options[offer.id]} & set(offer.days) - set(week.days_off)
@@ -53,9 +57,12 @@ def _offer(week: Week, offer: Offer, held: list[Meeting], name: str) -> Use | No
 
 
 def _sized(offer: Offer, name: str, used: int, most: int, unit: Text) -> Use:
-    words = Text(f"{name}: {used} av {most} {unit.nb}", f"{name}: {used} of {most} {unit.en}")
     # A group with a free place is as it should be; a seat at an employer that nobody has is worth knowing.
     idle = used < most if offer.shape is Shape.SEAT else used == 0
+    left = most - used
+    words = Text(f"{name}: {left} av {most} {unit.nb} ledige", f"{name}: {left} of {most} {unit.en} free")
+    if not idle:
+        words = Text(f"{name}: {used} av {most} {unit.nb}", f"{name}: {used} of {most} {unit.en}")
     return Use(offer.id, used, most, words, full=used >= most > 0, unused=idle)
 
 
@@ -74,15 +81,24 @@ def _instructors(programme: Programme, week: Week, held: dict[str, list[Meeting]
             for instructor in meeting.instructors:
                 load[instructor] += attended(week.settings, week.offer[activity], meeting.span)
     names = {one.id: one.name for one in programme.instructors}
+    lesson = week.settings.lesson_minutes
     found: list[Use] = []
     for staff in week.staff:
         used, most = load[staff.id], staff.weekly_limit
-        words = Text(f"{names[staff.id]}: {hours(used)} av {hours(most)} timer",
-                     f"{names[staff.id]}: {hours(used, 'en')} of {hours(most, 'en')} hours")
+        words = Text(
+            f"{names[staff.id]} (lærer): {_lessons(used, lesson, 'nb')} av {_lessons(most, lesson, 'nb')} "
+            "undervisningstimer",
+            f"{names[staff.id]} (instructor): {_lessons(used, lesson, 'en')} of {_lessons(most, lesson, 'en')} lessons",
+        )
         # With less than a lesson left nothing more can be led.
-        full = most - used < week.settings.lesson_minutes and most > 0
+        full = most - used < lesson and most > 0
         found.append(Use(staff.id, used, most, words, full=full, unused=used == 0 < most))
     return found
+
+
+def _lessons(minutes: int, lesson: int, lang: Lang) -> str:
+    """Minutes as lessons, with the language's own comma."""
+    return hours(minutes * 60 // lesson, lang)
 
 
 def _rooms(programme: Programme, held: dict[str, list[Meeting]]) -> list[Use]:
@@ -92,7 +108,7 @@ def _rooms(programme: Programme, held: dict[str, list[Meeting]]) -> list[Use]:
             if meeting.room is not None:
                 minutes[meeting.room] += meeting.end - meeting.start
     return [
-        Use(room.id, minutes[room.id], 1, Text(f"{room.name} (rom)", f"{room.name} (room)"), full=False,
+        Use(room.id, minutes[room.id], 1, Text(f"{room.name}: ikke brukt", f"{room.name}: not used"), full=False,
             unused=minutes[room.id] == 0)
         for room in programme.rooms or ()
     ]

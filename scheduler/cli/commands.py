@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.cli import progress
+from scheduler.cli.last_plan import LastPlan, read_last_plan
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.faults import Fault, FaultyInput
@@ -17,6 +18,7 @@ from scheduler.times import IsoWeek
 from scheduler.words import Text
 
 if TYPE_CHECKING:
+    from scheduler.locks import Lock
     from scheduler.plan import Plan, Run, Violation
     from scheduler.programme import Programme
     from scheduler.timetable import Timetable
@@ -67,15 +69,30 @@ def init(voice: Voice, search: Search, *, file: Path, force: bool) -> int:
 def example(
     voice: Voice, search: Search, *, words: tuple[str, ...], participants: int | None, family: str | None, force: bool
 ) -> int:
-    """Write a filled workbook: a named one, or one of so many participants."""
+    """Write a filled workbook: a named one, or one of so many participants; of a family with churn, two weeks'."""
     name, file = _example_words(words, participants, family)
-    _workbook_to_be(file, force=force)
-    programme = _example_programme(name, participants, search.seed, family)
-    _write_workbook(programme, file, voice)
-    number = len(programme.participants)
-    voice.say(Text(f"Skrev {file}: {number} oppdiktede deltakere, {len(programme.activities)} tilbud.",
-                   f"Wrote {file}: {number} invented participants, {len(programme.activities)} activities."))
-    voice.emit({"exit": DONE, "file": str(file), "participants": number})
+    programme, before = _example_programme(name, participants, search.seed, family)
+    written = [(programme, file)]
+    if before is not None:
+        written.insert(0, (before, file.with_name(f"{file.stem}-forrige{file.suffix}")))
+    for _, path in written:
+        _workbook_to_be(path, force=force)
+    for content, path in written:
+        _write_workbook(content, path, voice)
+        voice.say(Text(
+            f"Skrev {path}: {len(content.participants)} oppdiktede deltakere, {len(content.activities)} tilbud, "
+            f"uke {content.week}.",
+            f"Wrote {path}: {len(content.participants)} invented participants, {len(content.activities)} activities, "
+            f"week {content.week}.",
+        ))  # fmt: skip
+    document: dict[str, Any] = {"exit": DONE, "file": str(file), "participants": len(programme.participants)}
+    if before is not None:
+        document["previous"] = str(written[0][1])
+        voice.say(Text(
+            "Planlegg først forrige uke, og så denne med --from på den planen.",
+            "Plan last week first, then this one with --from on that plan.",
+        ))  # fmt: skip
+    voice.emit(document)
     return DONE
 
 
@@ -88,8 +105,8 @@ def check(
             raise Refused(Text("Den merkede kopien må ha et annet navn enn arbeidsboka (--mark).",
                                "The marked copy needs another name than the workbook (--mark)."))
         _workbook_to_be(mark, force=force)
-    timetable = _read_timetable(plan) if plan is not None else None
-    asked = IsoWeek.parse(timetable.week) if timetable is not None else week
+    last = _read_plan(plan) if plan is not None else None
+    asked = IsoWeek.parse(last.timetable.week) if last is not None else week
     try:
         programme, warnings = _read_programme(file, asked)
     except FaultyFile as faulty:
@@ -98,10 +115,10 @@ def check(
 
     for line in summary.contents(programme, warnings, voice.lang):
         voice.say(line)
-    if timetable is None:
+    if last is None or asked is None:
         voice.emit({"exit": DONE, "faults": [], "warnings": summary.sentences(warnings, voice.lang)})
         return DONE
-    return _checked(voice, programme, timetable)
+    return _checked(voice, programme, last.timetable, last.locks_in(programme, asked))
 
 
 def plan(
@@ -113,16 +130,19 @@ def plan(
 
     _folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
-    last, facts = _read_previous(previous) if previous is not None else (None, None)
+    last = _read_plan(previous) if previous is not None else None
     asked = week or _own_week(programme)
-    notes = summary.notes(programme, warnings, voice.lang)
+    locks = last.locks_in(programme, asked) if last is not None else ()
+    remarks = last.remarks(programme, asked) if last is not None else ()
+    notes = summary.notes(programme, [*warnings, *remarks], voice.lang)
 
     def work(stop: threading.Event) -> tuple[Plan, Run, list[str]]:
         options = planning.Options(search.time_limit, search.work_limit, search.seed, search.workers)
         with progress.shown(voice.lang) as listener:
             made, run = planning.make_plan(
-                programme, week=asked, previous=last, previous_sha256=facts, options=options, listener=listener,
-                stop=stop, notes=notes, command=shlex.join(["ukeplan", *sys.argv[1:]]),
+                programme, week=asked, previous=last and last.timetable, previous_sha256=last and last.facts,
+                locks=locks, options=options, listener=listener, stop=stop, notes=notes,
+                command=shlex.join(["ukeplan", *sys.argv[1:]]),
             )  # fmt: skip
         lines = summary.lines(programme, made, run, voice.lang)
         planning.write_all(programme, made, run, out, voice.lang, previous.parent if previous else None)
@@ -142,7 +162,7 @@ def plan(
     for line in lines:
         voice.say(line)
     voice.say(Text(f"Skrevet til {out}", f"Written to {out}"))
-    voice.emit({"exit": DONE, "out": str(out), **summary.document(made, run, voice.lang)})
+    voice.emit({"exit": DONE, "out": str(out), **summary.document(programme, made, run, voice.lang)})
     return DONE
 
 
@@ -179,10 +199,10 @@ def _mark(voice: Voice, faulty: FaultyFile, mark: Path) -> str | None:
     return str(mark)
 
 
-def _checked(voice: Voice, programme: Programme, timetable: Timetable) -> int:
+def _checked(voice: Voice, programme: Programme, timetable: Timetable, locks: tuple[Lock, ...]) -> int:
     from scheduler.check import check as violations_of
 
-    violations = violations_of(programme, timetable, None)
+    violations = violations_of(programme, timetable, None, locks=locks)
     if violations:
         return broken(voice, violations)
     voice.say(Text(f"Planen for {timetable.week} bryter ingen regler.",
@@ -240,20 +260,26 @@ def _example_words(words: tuple[str, ...], participants: int | None, family: str
     ))  # fmt: skip
 
 
-def _example_programme(name: str | None, participants: int | None, seed: int, family: str | None) -> Programme:
-    from scheduler.generate.build import generate
+def _example_programme(
+    name: str | None, participants: int | None, seed: int, family: str | None
+) -> tuple[Programme, Programme | None]:
+    """The example, and last week's where it has one."""
+    from scheduler.generate import generate, two_weeks
     from scheduler.generate.distributions import FAMILIES
     from scheduler.generate.liten import liten
     from scheduler.generate.steinkjer import steinkjer
 
     if name is not None:
-        return {"liten": liten, "steinkjer": steinkjer}[name]()
+        return {"liten": liten, "steinkjer": steinkjer}[name](), None
     family = family or next(iter(FAMILIES))
     if family not in FAMILIES:
         names = ", ".join(FAMILIES)
         raise Refused(Text(f"--family «{family}» finnes ikke. Velg blant {names}.",
                            f"--family “{family}” does not exist. Choose from {names}."))
-    return generate(participants or 1, seed, family)
+    if FAMILIES[family].churn:
+        before, now = two_weeks(participants or 1, seed, family)
+        return now, before
+    return generate(participants or 1, seed, family), None
 
 
 def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
@@ -267,26 +293,10 @@ def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequen
     return reading.programme, reading.warnings
 
 
-def _read_previous(file: Path) -> tuple[Timetable, str | None]:
-    """The last plan, and the hash of its facts; a plan edited by hand has none."""
-    timetable = _read_timetable(file)
-    if file.suffix.lower() == ".xlsx":
-        return timetable, None
-    from inputs.plan_json import read_whole_plan
-
-    return timetable, read_whole_plan(file).input_sha256
-
-
-def _read_timetable(file: Path) -> Timetable:
+def _read_plan(file: Path) -> LastPlan:
     readable(file)
     try:
-        if file.suffix.lower() == ".xlsx":
-            from inputs.edited import read_edited
-
-            return read_edited(file)
-        from inputs.plan_json import read_plan
-
-        return read_plan(file)
+        return read_last_plan(file)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
 

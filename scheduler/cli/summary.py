@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from scheduler.cli import capacity
+from scheduler.cli.people import amount, listed, people_lines, short_of_target
 from scheduler.faults import Fault
 from scheduler.forms import SHEETS
 from scheduler.holidays import holiday_name
-from scheduler.plan import ParticipantReport, Plan, Run
+from scheduler.outcome import full_weeks, lacking, nothing_of
+from scheduler.plan import Plan, Run
 from scheduler.programme import Programme
 from scheduler.settings import UNCONFIRMED, Kind
 from scheduler.times import IsoWeek
 from scheduler.week import Week
 from scheduler.words import WEEKDAYS, Lang, Text, hours
-
-_SHOWN = 15
-"""So many lines of a list; the rest is in the timetable workbook."""
 
 _FULL_WEEK = 2250
 _MONTHS = (
@@ -74,30 +73,35 @@ def lines(programme: Programme, plan: Plan, run: Run, lang: Lang) -> list[str]:
         "",
         f"{programme.name}, {_week_words(iso, lang)}",
         *calendar(programme, iso, lang),
-        *_people(programme, plan, lang),
+        *people_lines(programme, plan, lang),
         *_capacity(programme, week, plan, lang),
-        *_goals(plan, run, lang),
-        *(f"  {note}" for note in plan.notes),
+        *_notes(plan, lang),
+        "",
+        _bound(plan, lang),
         _counting(programme, lang),
+        Text(f"Planlagt på {run.seconds:.0f} sekunder.", f"Planned in {run.seconds:.0f} seconds.").in_(lang),
     ]
 
 
-def document(plan: Plan, run: Run, lang: Lang) -> dict[str, Any]:
-    """The summary as a machine reads it; minutes."""
-    short = _short(plan)
+def document(programme: Programme, plan: Plan, run: Run, lang: Lang) -> dict[str, Any]:
+    """The summary as a machine reads it; minutes and ids."""
+    short, weeks = short_of_target(plan), full_weeks(plan)
     return {
         "week": plan.timetable.week,
         "status": plan.status,
         "gap": plan.gap,
         "goals": [goal.model_dump(mode="json") for goal in plan.goals],
         "participants": len(plan.participants),
-        "full_weeks": len(plan.participants) - len(short),
+        "with_target": weeks.aimed,
+        "without_target": weeks.without_target,
+        "full_weeks": weeks.full,
         "shortfall": sum(report.shortfall for report in short),
         "short": [
-            {"id": report.id, "shortfall": report.shortfall,
-             "reasons": [reason.en if lang == "en" else reason.nb for reason in report.reasons]}
+            {"id": report.id, "shortfall": report.shortfall, "reasons": [one.in_(lang) for one in report.reasons]}
             for report in short
         ],
+        "demanded": {report.id: lacking(report) for report in plan.participants if lacking(report)},
+        "nothing_of": nothing_of(programme, plan),
         "notes": list(plan.notes),
         "seconds": run.seconds,
         "peak_memory_mib": run.peak_memory_mib,
@@ -162,68 +166,22 @@ def _defaults(programme: Programme, lang: Lang) -> list[str]:
     ]  # fmt: skip
 
 
-def _short(plan: Plan) -> list[ParticipantReport]:
-    return sorted(
-        (report for report in plan.participants if report.shortfall > 0), key=lambda one: (-one.shortfall, one.id)
-    )
-
-
-def _people(programme: Programme, plan: Plan, lang: Lang) -> list[str]:
-    short = _short(plan)
-    wanted = [report for report in plan.participants if report.target > 0]
-    full = len(wanted) - len(short)
-    missing = sum(report.shortfall for report in short)
-    counted = sum(report.counted + report.credit for report in plan.participants)
-    attended = sum(report.attended for report in plan.participants)
-    head = Text(f"{full} av {len(wanted)} deltakere har full uke.",
-                f"{full} of {len(wanted)} participants have a full week.")
-    if short:
-        amount = _amount(missing)
-        head = Text(f"{head.nb} {len(short)} mangler til sammen {amount.nb}.",
-                    f"{head.en} {len(short)} lack{'s' * (len(short) == 1)} {amount.en} in all.")
-    without = len(plan.participants) - len(wanted)
-    found = [head.in_(lang), Text(
-        f"Tellende timer: {hours(counted)}. Oppmøte: {hours(attended)} timer.",
-        f"Counted hours: {hours(counted, 'en')}. Attended: {hours(attended, 'en')} hours.",
-    ).in_(lang)]  # fmt: skip
-    if without:
-        found.append(Text(f"{without} har ikke noe ukemål denne uka.",
-                          f"{without} have no target this week.").in_(lang))
-    if short:
-        found += ["", Text("Mangler timer, og hvorfor:", "Short of hours, and why:").in_(lang)]
-        found += _listed([_short_line(programme, report, lang) for report in short], lang)
-    return found
-
-
-def _short_line(programme: Programme, report: ParticipantReport, lang: Lang) -> str:
-    person = next(one for one in programme.participants if one.id == report.id)
-    # A terminal is easily read over a shoulder: households with a protected address go by their ids.
-    name = report.id if report.id in programme.sheltered() else f"{report.id} {person.name}"
-    has = hours(report.target - report.shortfall, lang)
-    why = ""
-    if report.reasons:
-        first = report.reasons[0]
-        why = first.en if lang == "en" else first.nb
-    of = Text("av", "of").in_(lang)
-    return f"{name}: {has} {of} {hours(report.target, lang)}. {why}".rstrip()
-
-
 def _capacity(programme: Programme, week: Week, plan: Plan, lang: Lang) -> list[str]:
     found = capacity.uses(programme, week, plan)
     full = [use.words.in_(lang) for use in found if use.full]
     unused = [use.words.in_(lang) for use in found if use.unused]
     lines: list[str] = []
     if full:
-        lines += ["", Text("Fullt:", "Full:").in_(lang), *_listed(full, lang)]
+        lines += ["", Text("Fullt:", "Full:").in_(lang), *listed(full, lang)]
     if unused:
-        lines += ["", Text("Ikke brukt:", "Unused:").in_(lang), *_listed(unused, lang)]
+        lines += ["", Text("Ledig:", "Unused:").in_(lang), *listed(unused, lang)]
     return lines
 
 
-def _goals(plan: Plan, run: Run, lang: Lang) -> list[str]:
-    return ["", _bound(plan, lang), Text(
-        f"Planlagt på {run.seconds:.0f} sekunder.", f"Planned in {run.seconds:.0f} seconds."
-    ).in_(lang)]  # fmt: skip
+def _notes(plan: Plan, lang: Lang) -> list[str]:
+    if not plan.notes:
+        return []
+    return ["", Text("Verdt å vite:", "Worth knowing:").in_(lang), *(f"  {note}" for note in plan.notes)]
 
 
 def _bound(plan: Plan, lang: Lang) -> str:
@@ -237,14 +195,9 @@ def _bound(plan: Plan, lang: Lang) -> str:
                     "No plan can give more hours than this one (proven).").in_(lang)
     percent = f"{100 * plan.gap:.1f}"
     return Text(
-        f"Ingen plan kan gi mer enn {_amount(more).nb} til i alt ({percent.replace('.', ',')} %).",
-        f"No plan can give more than {_amount(more).en} more in all ({percent} %).",
+        f"Det er bevist at ingen plan kan gi mer enn {amount(more).nb} til i alt ({percent.replace('.', ',')} %).",
+        f"It is proven that no plan can give more than {amount(more).en} more in all ({percent} %).",
     ).in_(lang)
-
-
-def _amount(minutes: int) -> Text:
-    unit = Text("time", "hour") if minutes == 60 else Text("timer", "hours")
-    return Text(f"{hours(minutes)} {unit.nb}", f"{hours(minutes, 'en')} {unit.en}")
 
 
 def _counting(programme: Programme, lang: Lang) -> str:
@@ -253,18 +206,9 @@ def _counting(programme: Programme, lang: Lang) -> str:
     lesson, counted = programme.settings.lesson_minutes, facts.counted_per_lesson or programme.settings.lesson_minutes
     sure = Text("", "") if facts.confirmed else Text(f" ({UNCONFIRMED.nb})", f" ({UNCONFIRMED.en})")
     return Text(
-        f"En undervisningstime på {lesson} minutter teller {counted} minutter{sure.nb}.",
-        f"A lesson of {lesson} minutes counts {counted} minutes{sure.en}.",
+        f"En norsktime på {lesson} minutter teller {counted} minutter{sure.nb}.",
+        f"A Norwegian lesson of {lesson} minutes counts {counted} minutes{sure.en}.",
     ).in_(lang)
-
-
-def _listed(entries: Sequence[str], lang: Lang) -> list[str]:
-    shown = [f"  {entry}" for entry in entries[:_SHOWN]]
-    rest = len(entries) - len(shown)
-    if rest > 0:
-        shown.append(Text(f"  ... og {rest} til: se timetable.xlsx",
-                          f"  ... and {rest} more: see timetable.xlsx").in_(lang))
-    return shown
 
 
 __all__ = ["calendar", "contents", "document", "lines", "notes", "sentences"]

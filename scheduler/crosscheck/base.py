@@ -58,6 +58,15 @@ class Known:
         return {one.id: one for one in self.programme.instructors}
 
     @cached_property
+    def teachers(self) -> dict[str, list[Instructor]]:
+        """Instructors by each kind or activity that they may teach."""
+        found: dict[str, list[Instructor]] = {}
+        for one in self.programme.instructors:
+            for word in dict.fromkeys(one.teaches):
+                found.setdefault(word, []).append(one)
+        return found
+
+    @cached_property
     def activities(self) -> dict[str, Activity]:
         """Activities by id."""
         return {one.id: one for one in self.programme.activities}

@@ -20,10 +20,14 @@ def _qualified(known: Known, person: Instructor, activity: Activity) -> bool:
     return person.qualified_norwegian and (person.qualified_until is None or person.qualified_until >= monday)
 
 
-def _may_lead(known: Known, person: Instructor, activity: Activity) -> bool:
-    sites = not person.sites or not activity.sites or bool(set(person.sites) & set(activity.sites))
-    return (activity.id in person.teaches or activity.kind in person.teaches) and sites and _qualified(
-        known, person, activity)
+def _able(known: Known, activity: Activity) -> list[Instructor]:
+    """Those who may lead an activity."""
+    taught = {person.id: person for word in (activity.id, activity.kind) for person in known.teachers.get(word, ())}
+    return [
+        person for person in taught.values()
+        if (not person.sites or not activity.sites or not set(person.sites).isdisjoint(activity.sites))
+        and _qualified(known, person, activity)
+    ]
 
 
 @check("instructors", "instructors.teaches", "instructors.qualified_norwegian", "instructors.qualified_until",
@@ -35,7 +39,7 @@ def somebody_may_teach(known: Known) -> Iterator[Finding]:
         needed = known.leaders_needed(activity)
         if activity.instructors or not needed:
             continue
-        able = [person for person in known.programme.instructors if _may_lead(known, person, activity)]
+        able = _able(known, activity)
         if len(able) < needed:
             yield _too_few(known, activity, len(able), needed)
         elif _in_another_language(activity) and not any(activity.language in person.languages for person in able):

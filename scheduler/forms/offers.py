@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scheduler.forms import choices
 from scheduler.forms.base import CellType, Sheet, column
+from scheduler.forms.columns import FIRST_DAY, FROM_TIME, LAST_DAY, TO_TIME
 from scheduler.words import Text
 
 ACTIVITIES = Sheet(
@@ -165,14 +166,7 @@ INSTRUCTOR_ABSENCES = Sheet(
         column("instructor", "Lærer", "Instructor", CellType.REFERENCE, "Navn eller id fra arket Lærere",
                "Name or id from the sheet Instructors", required=True, refers=("instructors",),
                synonyms=("Hvem", "Navn", "Teacher"), example="Kari"),
-        column("first", "Fra dato", "From date", CellType.DATE, "Første dag", "First day", required=True,
-               synonyms=("Dato", "Fra", "Første dag", "Date", "First day"), example="24.11.2026"),
-        column("last", "Til dato", "To date", CellType.DATE, "Siste dag; tomt = samme dag",
-               "Last day; empty = the same day", synonyms=("Til", "Siste dag", "Last day")),
-        column("start", "Fra kl.", "From time", CellType.CLOCK, "Tomt = hele dagen", "Empty = the whole day",
-               synonyms=("Fra klokka", "Start")),
-        column("end", "Til kl.", "To time", CellType.CLOCK, "Tomt = hele dagen", "Empty = the whole day",
-               synonyms=("Til klokka", "Slutt", "End")),
+        FIRST_DAY, LAST_DAY, FROM_TIME, TO_TIME,
     ),
     default=Text("Ingen lærere er borte.", "No instructor is away."),
     synonyms=("Fravær lærere", "Instructor absences", "Staff absence"),

@@ -3,6 +3,6 @@
 The examples' functions are not imported here: they are named as their modules are.
 """
 
-from scheduler.generate.build import generate
+from scheduler.generate.families import generate, two_weeks
 
-__all__ = ["generate"]
+__all__ = ["generate", "two_weeks"]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from scheduler.generate import calendar, course_classes, language_classes, leisure, talks, work
 from scheduler.generate.care import children
-from scheduler.generate.distributions import FAMILIES, Family
+from scheduler.generate.distributions import Family
 from scheduler.generate.people import Crowd, Ids, Person, crowd
 from scheduler.generate.places import District, walks
 from scheduler.generate.plans import requirements
 from scheduler.generate.reach import within_reach
-from scheduler.generate.roles import blocks, roles
+from scheduler.generate.roles import Roles, blocks, roles
 from scheduler.generate.staff import Staff
-from scheduler.generate.town import district, trunk
+from scheduler.generate.town import trunk
 from scheduler.programme import (
     Activity,
     Child,
@@ -27,9 +27,6 @@ from scheduler.programme import (
 from scheduler.settings import RuleSetName
 from scheduler.times import IsoWeek
 
-SMALLEST, LARGEST = 8, 5000
-_DISTRICT = 250
-"""Participants of one adult school; more make more districts; antatt."""
 _AGREED = 1800
 """Agreed target of pupils: 30 hours, as much own activity is asked (IMDi, omfang og innhold i programmet)."""
 
@@ -40,6 +37,7 @@ class Part:
 
     where: District
     crowd: Crowd
+    roles: Roles
     participants: tuple[Participant, ...]
     children: tuple[Child, ...]
     activities: tuple[Activity, ...]
@@ -73,7 +71,7 @@ def _changing(rng: random.Random, everybody: Crowd, family: Family) -> frozenset
     return frozenset(p.id for p in everybody.persons if p.household in homes)
 
 
-def _participants(
+def participants_of(
     rng: random.Random,
     everybody: Crowd,
     pupils: frozenset[str],
@@ -81,6 +79,7 @@ def _participants(
     family: Family,
     week: IsoWeek,
 ) -> tuple[Participant, ...]:
+    """The people as the programme has them: rule sets by date, pupils' agreed target, a contact person each."""
     changing = _changing(rng, everybody, family)
     return tuple(
         Participant(
@@ -109,7 +108,7 @@ def part(rng: random.Random, ids: Ids, where: District, size: int, family: Famil
     who = roles(rng, everybody, kids, family)
     plans = requirements(rng, everybody, who, family, tag)
     staff = Staff(rng, ids, week.monday)
-    contacts = talks.hire_counsellors(where, everybody, plans, staff)
+    contacts = talks.hire_counsellors(where, everybody, plans, staff, family.talk_supply)
     activities = (
         *language_classes.classes(rng, where, everybody, who, staff, family, tag),
         *course_classes.courses(where, everybody, plans, staff, tag),
@@ -121,9 +120,9 @@ def part(rng: random.Random, ids: Ids, where: District, size: int, family: Famil
         *leisure.daily_tasks(where, everybody, tag),
         *blocks(rng, where, everybody, who),
     )
-    people = _participants(rng, everybody, who.pupils, contacts, family, week)
+    people = participants_of(rng, everybody, who.pupils, contacts, family, week)
     reached = within_reach(plans, everybody, who, activities)
-    return Part(where, everybody, people, kids, activities, reached, tuple(staff.hired))
+    return Part(where, everybody, who, people, kids, activities, reached, tuple(staff.hired))
 
 
 def join(rng: random.Random, name: str, week: IsoWeek, parts: list[Part], family: Family) -> Programme:
@@ -147,46 +146,8 @@ def join(rng: random.Random, name: str, week: IsoWeek, parts: list[Part], family
         absences=calendar.absences(rng, people, family, week),
         adaptations=calendar.adaptations(rng, people, family, week),
         instructor_absences=calendar.away(rng, instructors, kept, week),
-        closed_days=calendar.closed(rng, sites, week),
+        closed_days=calendar.closed(rng, sites, family, week),
         pairings=tuple(pair for one in parts for pair in calendar.pairs(rng, one.crowd, kept)),
         buses=(*(line for one in parts for line in one.where.buses), *trunk(len(parts))),
         walks=tuple(walk for one in parts for walk in walks(one.where.sites, one.where.stops)) if stops else (),
     )
-
-
-def _sizes(participants: int) -> list[int]:
-    count = -(-participants // _DISTRICT)
-    return [participants // count + (1 if index < participants % count else 0) for index in range(count)]
-
-
-def generate(participants: int, seed: int, family: str = "default", week: str = "2026-W48") -> Programme:
-    """An invented programme from the stated distributions; the same for the same arguments.
-
-    Parameters
-    ----------
-    participants
-        8 to 5 000.
-    seed
-        Start of the random numbers.
-    family
-        A name in ``distributions.FAMILIES``.
-    week
-        ISO week, ``2026-W48``.
-
-    Raises
-    ------
-    ValueError
-        If the number is out of range, the family unknown or the week none.
-    """
-    if not SMALLEST <= participants <= LARGEST:
-        raise ValueError(f"participants must be {SMALLEST} to {LARGEST}, not {participants}")
-    if family not in FAMILIES:
-        raise ValueError(f"unknown family {family!r}; there are {', '.join(FAMILIES)}")
-    rng, when, shape = random.Random(seed), IsoWeek.parse(week), FAMILIES[family]
-    sizes, ids = _sizes(participants), Ids()
-    parts: list[Part] = []
-    for number, size in enumerate(sizes, start=1):
-        only = len(sizes) == 1
-        where = district(rng, size, number, only, shape)
-        parts.append(part(rng, ids, where, size, shape, when, "" if only else f"-{number}"))
-    return join(rng, f"Oppdiktet program, {participants} deltakere", when, parts, shape)

@@ -60,10 +60,11 @@ def adaptations(rng: random.Random, people: list[Person], family: Family, week: 
     )
 
 
-def closed(rng: random.Random, sites: tuple[Site, ...], week: IsoWeek) -> tuple[ClosedDay, ...]:
-    """A planning day in one of ten kindergartens and SFOs."""
+def closed(rng: random.Random, sites: tuple[Site, ...], family: Family, week: IsoWeek) -> tuple[ClosedDay, ...]:
+    """A planning day in some kindergartens and SFOs."""
     care = [site.id for site in sites if site.kind is SiteKind.KINDERGARTEN]
-    return tuple(ClosedDay(date=week.date(rng.randrange(5)), scope=site) for site in quota(rng, care, 0.1))
+    closing = quota(rng, care, family.planning_days)
+    return tuple(ClosedDay(date=week.date(rng.randrange(5)), scope=site) for site in closing)
 
 
 def away(

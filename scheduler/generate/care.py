@@ -12,9 +12,6 @@ from scheduler.generate.town import weekdays
 from scheduler.programme import Care, Child
 from scheduler.settings import RuleSetName
 
-LONGEST_STAY = 540
-"""A child's longest day in kindergarten, 9 hours (Lundåsen barnehage, vedtekter)."""
-
 _SCHOOL_DAY = weekdays(510, 825)
 _BASE_HOURS = weekdays(540, 720)
 
@@ -41,6 +38,8 @@ def age(born: dt.date, on: dt.date) -> int:
 def _preschool(rng: random.Random, kid: Kid, parent: Person, family: Family, on: dt.date) -> Care:
     """Kindergarten: all over one in the integration reception; 3 hours a day in an ordinary one."""
     years = age(kid.born, on)
+    if family.everyone_in_care:
+        return Care.KINDERGARTEN
     if parent.rule_set is RuleSetName.INTEGRATION_RECEPTION:
         return Care.KINDERGARTEN if years >= 1 else Care.NONE
     if parent.rule_set is RuleSetName.ASYLUM_SEEKER:
@@ -65,7 +64,7 @@ def _with_base(crowd: Crowd, adults: dict[str, list[Person]]) -> frozenset[str]:
 
 def _child(rng: random.Random, kid: Kid, adults: list[Person], family: Family, on: dt.date, based: bool) -> Child:
     years, parent, alone = age(kid.born, on), adults[0], len(adults) == 1
-    only_school = 6 <= years < 10 and not chance(rng, family.after_school) and not alone
+    only_school = 6 <= years < 10 and not (chance(rng, family.after_school) or family.everyone_in_care) and not alone
     if years >= 10 or (only_school and years >= SCHOOL_ONLY_ALONE_FROM):
         return Child(id=kid.id, household=kid.household, born=kid.born, care=Care.NOT_NEEDED)
     if years >= 6:
@@ -79,7 +78,7 @@ def _child(rng: random.Random, kid: Kid, adults: list[Person], family: Family, o
             hours = _BASE_HOURS
     if care is Care.NONE:
         return Child(id=kid.id, household=kid.household, born=kid.born, care=care)
-    stay = LONGEST_STAY if care is Care.KINDERGARTEN else None
+    stay = family.care_stay if care is Care.KINDERGARTEN else None
     return Child(
         id=kid.id,
         household=kid.household,
@@ -101,7 +100,7 @@ def children(rng: random.Random, crowd: Crowd, family: Family) -> tuple[Child, .
     for household in sorted(adults):
         if chance(rng, 0.5):
             adults[household].reverse()
-    based = _with_base(crowd, adults)
+    based = frozenset() if family.everyone_in_care else _with_base(crowd, adults)
     return tuple(
         _child(rng, kid, adults[kid.household], family, crowd.monday, kid.household in based) for kid in crowd.kids
     )

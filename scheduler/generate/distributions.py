@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from scheduler.settings import RuleSetName
 
-ASSUMED = "antatt"
 SSB = "SSB, introduksjonsordningen 2024 (https://www.ssb.no/en/introinnv)"
 
 Shares = tuple[tuple[str, float], ...]
@@ -93,6 +92,9 @@ SCHOOL_ONLY_ALONE_FROM = 8
 BILINGUAL_FROM = 2
 """Fewest speakers that get a course with a bilingual instructor; antatt."""
 
+LONGEST_STAY = 540
+"""A child's longest day in kindergarten, 9 hours (Lundåsen barnehage, vedtekter)."""
+
 COURSE_MINUTES = 90
 """A meeting of life skills or parental guidance: 1.5-2 hours (IMDi and Bufdir on ICDP), here 1.5 without a break."""
 
@@ -114,6 +116,16 @@ class Family:
     """Those who do not come from Ukraine: antatt. Ukraine: collective protection (integreringsloven kap. 6 A)."""
     reception_ukraine: float = 0.0
     """Ukrainians who are in the reception's full-time programme; antatt."""
+    everyone_in_care: bool = False
+    """Every child that somebody must be with has kindergarten or SFO for the whole day, babies too."""
+    care_opening: tuple[tuple[int, int], ...] = ((435, 990), (420, 1005), (435, 975), (420, 1020))
+    """Opening hours of kindergartens, minutes of the day: as in Salangen, Lundåsen, Lillestrøm."""
+    after_school_opening: tuple[int, int] = (435, 990)
+    """Opening hours of SFO: as in Skien and Sogndal."""
+    areas_a_school: int = 2
+    """Living areas that share a school with its SFO; antatt."""
+    care_stay: int = LONGEST_STAY
+    """A child's longest day in kindergarten, minutes."""
     child_care_place: float = 0.92
     """Couples' children with a right to kindergarten who have a place (the others applied late); antatt."""
     after_school: float = 0.95
@@ -128,6 +140,14 @@ class Family:
     """Goal education; the others work; antatt."""
     new_arrivals: float = 0.06
     """Started within 14 days: mapping; antatt."""
+    planning_days: float = 0.1
+    """Kindergartens and SFOs with a planning day this week (they have five a year); antatt."""
+    studies_done: float = 0.30
+    """Have used up their 75 hours of social studies (integreringsloven §§ 33, 37); antatt."""
+    life_skills: float = 0.45
+    """Take life skills this term (25 or 15 hours in all, integreringsforskriften § 4); antatt."""
+    guidance: float = 0.40
+    """Of the parents: take parental guidance this term (8-12 meetings, integreringsforskriften § 3); antatt."""
     months: int = 20
     """Start dates of the others are spread over so many months back; antatt."""
     absent: float = 0.10
@@ -146,16 +166,25 @@ class Family:
     """Changes rule set in mid-week; antatt (at least one where there are 40 participants)."""
     outlying: float = 0.35
     """Share of the homes that need a bus; antatt."""
+    remoteness: float = 1.0
+    """Factor on the kilometres to homes that need a bus; from 10 km on there are four buses a day; antatt."""
+    rooms: float = 1.0
+    """Classrooms and course rooms over what plain sums ask for; antatt."""
     teacher_slack: float = 1.2
     """Norwegian teachers' units over what the classes take, counting a post's whole meetings only; antatt."""
     placement_seats: float = 0.24
     """Seats (two to five days a week each) per participant; shortage: IMDi tilsynsinstruks 2026-2028; figure antatt."""
     course_supply: float = 1.2
     """Work-directed courses over what those without a seat lack; more than one, as courses collide; antatt."""
+    talk_supply: float = 1.0
+    """Counsellors, interpreters (their number and days) and rooms for talks over what plain sums ask for; antatt."""
     self_study: float = 0.45
     """Places at once in supervised self-study per participant: almost half the school in one hour; antatt."""
     given_groups: float = 0.25
     """Norwegian groups that arrive with the school's times, room and teacher; antatt."""
+    churn: float = 0.0
+    """People new or gone since last week, half of each; a year has a third each way (IMDi, nøkkeltall 2023), which
+    would be 1.3 % a week: antatt."""
 
 
 _EVEN: Shares = (
@@ -168,16 +197,34 @@ DEFAULT = Family()
 FAMILIES: dict[str, Family] = {
     "default": DEFAULT,
     "ample": replace(
-        DEFAULT, teacher_slack=1.5, placement_seats=0.42, course_supply=1.6, self_study=0.6, outlying=0.15
+        DEFAULT,
+        teacher_slack=1.5,
+        placement_seats=0.6,
+        course_supply=1.6,
+        self_study=0.9,
+        rooms=1.3,
+        talk_supply=1.6,
+        outlying=0.0,
+        planning_days=0.0,
+        care_opening=((420, 1020),),
+        after_school_opening=(420, 1020),
+        care_stay=600,
+        areas_a_school=1,
+        everyone_in_care=True,
     ),
     "few-teachers": replace(DEFAULT, teacher_slack=0.85),
     "few-placements": replace(DEFAULT, placement_seats=0.05, course_supply=0.6),
-    "many-languages": replace(DEFAULT, countries=_EVEN),
-    "scattered": replace(DEFAULT, outlying=0.85),
+    "many-languages": replace(DEFAULT, countries=_EVEN, studies_done=0.10, life_skills=0.75, guidance=0.70),
+    "scattered": replace(DEFAULT, outlying=0.85, remoteness=2.6),
     "families": replace(
         DEFAULT,
         households=(("single", 0.12), ("couple", 0.06), ("couple_children", 0.52), ("lone_parent", 0.30)),
         child_care_place=0.80,
+        after_school=0.70,
+        care_opening=((480, 930), (495, 945), (480, 900), (510, 930)),
+        after_school_opening=(465, 930),
+        care_stay=420,
     ),
+    "churn": replace(DEFAULT, churn=0.08),
 }
 """Families by name, as ``ukeplan example --family`` takes them."""

@@ -12,15 +12,11 @@ from scheduler.generate.roles import Roles
 from scheduler.programme import Requirement
 from scheduler.settings import Kind, RuleSetName
 
-_DONE_STUDIES = 0.30
-"""Have used up their 75 hours of social studies (integreringsloven §§ 33, 37); share antatt."""
-_LIFE_SKILLS = 0.45
-"""Take life skills this term (25 or 15 hours in all, integreringsforskriften § 4); share antatt."""
-_PARENTS = 0.40
-"""Take parental guidance this term (8-12 meetings, integreringsforskriften § 3); share antatt."""
 _NORWEGIAN_ASKED = 0.55
 """Have an agreed least extent of Norwegian: a local figure, the law has none; antatt."""
 _NORWEGIAN_LEAST = 600
+TALKS = (Kind.CAREER_GUIDANCE, Kind.MAPPING, Kind.RECOGNITION)
+"""Kinds of ``weekly``."""
 _PLACEMENT_AFTER = 56
 """Days in the programme before a placement is thought of; antatt. Work-directed 15 hours a week are due after three
 months with upper secondary education, six without (integreringsloven § 14 a)."""
@@ -45,18 +41,18 @@ def _norwegian(rng: random.Random, person: Person, who: Roles) -> list[Requireme
     return [_need(person, Kind.NORWEGIAN, _NORWEGIAN_LEAST, usual)] if chance(rng, _NORWEGIAN_ASKED) else []
 
 
-def _courses(rng: random.Random, person: Person, parent: bool) -> list[Requirement]:
+def _courses(rng: random.Random, person: Person, parent: bool, family: Family) -> list[Requirement]:
     """Mother-tongue courses: asked for, or not this week (used up, or another term)."""
     found: list[Requirement] = []
     if person.rule_set is not RuleSetName.COLLECTIVE_PROTECTION:
-        done = chance(rng, _DONE_STUDIES) and person.rule_set is not RuleSetName.ASYLUM_SEEKER
+        done = chance(rng, family.studies_done) and person.rule_set is not RuleSetName.ASYLUM_SEEKER
         found.append(_none(person, Kind.SOCIAL_STUDIES) if done else _need(person, Kind.SOCIAL_STUDIES, 150, 300))
     if person.rule_set is RuleSetName.ASYLUM_SEEKER:
         return found
-    skills = chance(rng, _LIFE_SKILLS)
+    skills = chance(rng, family.life_skills)
     found.append(_need(person, Kind.LIFE_SKILLS, COURSE_MINUTES) if skills else _none(person, Kind.LIFE_SKILLS))
     if parent:
-        guided = chance(rng, _PARENTS)
+        guided = chance(rng, family.guidance)
         found.append(
             _need(person, Kind.PARENTAL_GUIDANCE, COURSE_MINUTES) if guided else _none(person, Kind.PARENTAL_GUIDANCE)
         )
@@ -77,9 +73,13 @@ def talks(person: Person) -> tuple[str, ...]:
     return ("karriere-tolk",) if person.level in ("A1", "A2") else ("karriere-norsk",)
 
 
-def _talks(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str) -> list[Requirement]:
-    """Career guidance (once: 1.5 hours alone, 1.5 in a group), mapping for those just come, recognition."""
-    people = [p for p in crowd.persons if p.id not in who.pupils]
+def weekly(
+    rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str, had: frozenset[str] = frozenset()
+) -> tuple[Requirement, ...]:
+    """Talks of this week: career guidance (once: 1.5 hours alone, 1.5 in a group), mapping for those just come,
+    recognition. ``had``: those who had talks last week, and have none in this one.
+    """
+    people = [p for p in crowd.persons if p.id not in who.pupils | had]
     alone, group = quota(rng, people, family.career_individual, 1), quota(rng, people, family.career_group, 1)
     found: list[Requirement] = []
     for person in people:
@@ -102,15 +102,20 @@ def _talks(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: st
     learned = [p for p in people if p.education in ("upper_secondary", "higher")]
     asking = quota(rng, learned, family.recognition)
     found += [_need(p, Kind.RECOGNITION, 60, maximum=60) for p in people if p in asking]
-    return found
+    return tuple(found)
 
 
-def requirements(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str) -> tuple[Requirement, ...]:
-    """All rows of everybody's plans, person by person."""
+def lasting(rng: random.Random, crowd: Crowd, who: Roles, family: Family) -> tuple[Requirement, ...]:
+    """The rows that hold for many weeks, person by person."""
     parents, new = crowd.parents(), crowd.new(_PLACEMENT_AFTER)
     found: list[Requirement] = []
     for person in crowd.persons:
         found += _norwegian(rng, person, who)
-        found += _courses(rng, person, person.id in parents)
+        found += _courses(rng, person, person.id in parents, family)
         found += _placement(person, who, new, crowd.monday)
-    return (*found, *_talks(rng, crowd, who, family, tag))
+    return tuple(found)
+
+
+def requirements(rng: random.Random, crowd: Crowd, who: Roles, family: Family, tag: str) -> tuple[Requirement, ...]:
+    """All rows of everybody's plans."""
+    return (*lasting(rng, crowd, who, family), *weekly(rng, crowd, who, family, tag))

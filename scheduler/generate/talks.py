@@ -14,6 +14,7 @@ from scheduler.settings import Kind, Shape
 _TALK = frozenset({"samtale"})
 _TALKS_A_WEEK = 10
 _LANGUAGES_EACH = 2
+_INTERPRETER_DAYS = 3
 
 
 def _appointment(ident: str, name: str, kind: Kind, minutes: int, site: str, interpreter: bool) -> Activity:
@@ -57,7 +58,7 @@ def offers(where: District, tag: str) -> tuple[Activity, ...]:
 
 
 def hire_counsellors(
-    where: District, crowd: Crowd, plans: tuple[Requirement, ...], staff: Staff
+    where: District, crowd: Crowd, plans: tuple[Requirement, ...], staff: Staff, supply: float
 ) -> tuple[Instructor, ...]:
     """Career counsellors by the number of talks, contact persons (one for thirty), interpreters by language.
 
@@ -67,7 +68,7 @@ def hire_counsellors(
         The contact persons.
     """
     career = sum(1 for plan in plans if plan.kind in (Kind.CAREER_GUIDANCE, Kind.RECOGNITION))
-    for _ in range(math.ceil(career / _TALKS_A_WEEK)):
+    for _ in range(math.ceil(career * supply / _TALKS_A_WEEK)):
         staff.hire(("career_guidance", "recognition"), sites=(where.career,))
     contacts = tuple(staff.hire(("mapping", "self_study"), units=10) for _ in range(math.ceil(len(crowd.persons) / 30)))
     spoken = Counter(language for person in crowd.persons for language in person.languages)
@@ -75,7 +76,7 @@ def hire_counsellors(
     for start in range(0, len(languages), _LANGUAGES_EACH):
         tongues = tuple(languages[start : start + _LANGUAGES_EACH])
         busy = sum(spoken[tongue] for tongue in tongues)
-        for _ in range(math.ceil(busy / 90)):
-            days = tuple(sorted(staff.rng.sample(range(5), 3)))
+        for _ in range(math.ceil(busy * supply / 90)):
+            days = tuple(sorted(staff.rng.sample(range(5), min(5, round(_INTERPRETER_DAYS * supply)))))
             staff.hire((), units=14, interprets=tongues, tongue=tongues[0], availability=on_days(days, 9, 15))
     return contacts

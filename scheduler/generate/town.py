@@ -81,14 +81,14 @@ def _near(rng: random.Random, point: Point, km: float) -> Point:
     return offset(point, far * math.cos(angle), far * math.sin(angle))
 
 
-def _areas(size: int, lines: int, centre: Point, tag: str) -> list[_Area]:
+def _areas(size: int, lines: int, centre: Point, remoteness: float, tag: str) -> list[_Area]:
     """Living areas: near ones at walking distance, far ones along the lines."""
     names = _AREAS.split()
     near, far = min(4, 2 + size // 60), min(8, 2 + size // 25)
     found: list[_Area] = []
     for index in range(near + far):
         way = index % lines
-        km = 1.0 + 0.3 * (index % 3) if index < near else 4.5 + 4.0 * ((index - near) // lines)
+        km = 1.0 + 0.3 * (index % 3) if index < near else (4.5 + 4.0 * ((index - near) // lines)) * remoteness
         angle = 2 * math.pi * way / lines + 0.35 * (index % 3)
         point = offset(centre, km * math.cos(angle), km * math.sin(angle))
         name = names[index % len(names)]
@@ -113,13 +113,14 @@ def _lines(areas: list[_Area], count: int, centre: str, tag: str) -> tuple[BusLi
 
 
 def _homes(rng: random.Random, areas: list[_Area], family: Family, tag: str) -> tuple[list[Home], list[Site]]:
-    """Living areas as homes with a kindergarten each (two areas share a school), weighted by the outlying share."""
+    """Living areas as homes with a kindergarten each (some share a school), weighted by the outlying share."""
+    shared = family.areas_a_school
     homes: list[Home] = []
     sites: list[Site] = []
     far = [area for area in areas if area.km > 2]
     for index, area in enumerate(areas):
-        nursery, school = f"bhg-{area.name.lower()}{tag}", f"sfo-{areas[index - index % 2].name.lower()}{tag}"
-        opening = rng.choice(((435, 990), (420, 1005), (435, 975), (420, 1020)))
+        nursery, school = f"bhg-{area.name.lower()}{tag}", f"sfo-{areas[index - index % shared].name.lower()}{tag}"
+        opening = rng.choice(family.care_opening)
         sites.append(_site(area.site, f"Boliger {area.name}", SiteKind.HOME, _near(rng, area.point, 0.4)))
         sites.append(
             _site(
@@ -131,14 +132,14 @@ def _homes(rng: random.Random, areas: list[_Area], family: Family, tag: str) -> 
                 "Ærend",
             )
         )
-        if index % 2 == 0:
+        if index % shared == 0:
             sites.append(
                 _site(
                     school,
                     f"{area.name} skole og SFO",
                     SiteKind.KINDERGARTEN,
                     _near(rng, area.point, 0.5),
-                    weekdays(435, 990),
+                    weekdays(*family.after_school_opening),
                     "Ærend",
                 )
             )
@@ -197,7 +198,7 @@ def district(rng: random.Random, size: int, number: int, only: bool, family: Fam
     centre = offset(ORIGIN, 7.0 * ((number - 1) % 5), 9.0 * ((number - 1) // 5))
     station = f"Sentrum{tag}"
     lines = 2 if size < 60 else 3 if size < 150 else 4
-    areas = _areas(size, lines, centre, tag)
+    areas = _areas(size, lines, centre, family.remoteness, tag)
     homes, living = _homes(rng, areas, family, tag)
     employers, firms = _employers(rng, max(1, round(size * family.placement_seats)), areas, centre, tag)
     stops = ((station, centre), *((f"{area.name}{tag}", area.point) for area in areas))

@@ -65,10 +65,10 @@ def examine(
     """
     week = IsoWeek.parse(plan.timetable.week)
     _not_past(week, now)
-    problem = week_of(programme, week)
+    problem = week_of(programme, week, locks=plan.locks)
     if problem.sha256() != plan.input_sha256:
         raise _other_facts(programme, plan)
-    violations = check(programme, plan.timetable)
+    violations = check(programme, plan.timetable, locks=plan.locks)
     edited = not sealed or not _figures_hold(programme, plan, violations)
     if violations:
         raise BrokenPlan(str(week), violations, edited=edited)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from scheduler.locks import Lock
 from scheduler.programme import Activity, Programme, SiteKind
 from scheduler.rules.audit_calendar import SCHOOL_DAYS, Calendar
 from scheduler.rules.audit_care import Families, Journeys
@@ -38,15 +39,18 @@ class Audit:
         The last plan's timetable; None = there is none.
     travel
         Source of journeys; None = the programme's own sheets.
+    locks
+        What was changed by hand.
     """
 
     def __init__(
         self, programme: Programme, week: IsoWeek, timetable: Timetable,
-        previous: Timetable | None = None, travel: Travel | None = None,
+        previous: Timetable | None = None, travel: Travel | None = None, locks: tuple[Lock, ...] = (),
     ) -> None:  # fmt: skip
         self.programme, self.week = programme, week
         self.timetable = _sorted(timetable)
         self.previous = None if previous is None else _sorted(previous)
+        self.locks = locks
         self.settings = programme.settings
         self.calendar = Calendar(programme, week)
         self.people = People(programme, self.calendar)
@@ -155,6 +159,13 @@ class Audit:
             )
         return self._can[key]
 
+    def was_taken_away(self, person: str, meeting: Meeting) -> bool:
+        """Whether the participant was taken out of the meeting by hand."""
+        return any(
+            lock.participant == person and not lock.holds and lock.means(_with(meeting, person))
+            for lock in self.locks
+        )
+
     def sites_of(self, activity: Activity) -> tuple[str, ...]:
         """Where the activity may be held."""
         if activity.room is not None and activity.room in self.rooms:
@@ -207,6 +218,11 @@ class Audit:
             if following and all(leaves_time(earlier, later) for later in following):
                 return False
         return True
+
+
+def _with(meeting: Meeting, person: str) -> Meeting:
+    """The meeting as it would be with one more participant."""
+    return meeting.model_copy(update={"participants": (*meeting.participants, person)})
 
 
 def _sorted(timetable: Timetable) -> Timetable:

@@ -177,6 +177,10 @@ class Held(Protocol):
         """Keys of the series of an activity that are in scope."""
         ...
 
+    def can_be(self, activity: str) -> bool:
+        """Whether anything of an activity is on the board, in scope or not."""
+        ...
+
     def attendances(self, activity: str) -> list[Item]:
         """All possible meetings of single participants with an activity, chosen already or not, by start."""
         ...

@@ -78,7 +78,9 @@ ROWS: dict[int, Row] = {
     16: Row("Ikke undervisning på planleggingsdager og i skoleferier", "Føres i *Kalender*."),
     17: Row(
         "Ønsket mengde norsk i uka",
-        "Regelsettets `kind_targets`, eller deltakerens eget krav; et ønske med kostnad `cost_kind_target`.",
+        "Regelsettets `kind_targets`, eller deltakerens eget krav; et ønske med kostnad `cost_kind_target`. "
+        "Norsk skal være med i programmet (integreringsloven § 14 a), men ingen lov sier hvor mye i uka: et minstekrav "
+        "er deltakerens eget (mål 1a), og den som ikke får noe og ikke har det, nevnes i oppsummeringen.",
     ),
     18: Row(
         "Norsk på minst tre dager, høyst seks timer om dagen",
@@ -143,7 +145,7 @@ ROWS: dict[int, Row] = {
         "Tellende tid uten time (`audit_hours`); årsaken lagres ikke.",
     ),
     40: Row("Holdes sammen, holdes fra hverandre"),
-    41: Row("Få endringer fra forrige uke", "Mål 2. Låser: senere, året."),
+    41: Row("Få endringer fra forrige uke", "Mål 2. Det som er endret for hånd, er låst i sin uke."),
     42: Row("Samlede dager", "Innstilling `gap_free`, `cost_gap`, `cost_site`, `cost_travel`."),
     43: Row("Rettferdighet", "Mål 1c: summen av manglende kvarter i annen potens."),
     44: Row("Rom og plass i rom"),

@@ -61,13 +61,14 @@ class KeepApart(Rule):
 
     def limits(self, held: Held) -> Iterable[Limit]:
         """Never at the same activity at the same time."""
-        scope = set(held.people)
         for pairing in held.week.pairings:
-            if pairing.together or not scope & set(pairing.participants):
-                continue
-            for one, other in combinations(pairing.participants, 2):
-                if one not in scope and other not in scope:
-                    continue
+            if not pairing.together:
+                yield from self.of_pairing(held, pairing)
+
+    def of_pairing(self, held: Held, pairing: Pairing) -> Iterator[Limit]:
+        """Every two of those to be kept apart of whom one at least is in scope."""
+        for one, other in combinations(pairing.participants, 2):
+            if not {one, other}.isdisjoint(held.people):
                 for day in range(7):
                     yield from self._apart(held, pairing, held.person_items(one, day), held.person_items(other, day))
 

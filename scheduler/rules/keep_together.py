@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
-from scheduler.programme import Activity
+from scheduler.programme import Activity, Pairing
 from scheduler.rules.audit_calendar import SCHOOL_DAYS
 from scheduler.rules.base import Held, Limit, Member, Rule, Term
 from scheduler.rules.eligible import Eligible
@@ -74,16 +74,19 @@ class KeepTogether(Rule):
 
     def limits(self, held: Held) -> Iterable[Limit]:
         """All of them in a group, or none."""
-        scope = set(held.people)
         for pairing in held.week.pairings:
-            if not pairing.together or not scope & set(pairing.participants):
-                continue
-            people = [held.week.person[name] for name in pairing.participants if name in held.week.person]
-            if not all(_present(held.week, person) for person in people):
-                continue
-            for offer in held.week.offers:
-                if offer.shape is Shape.GROUP and pairing.kind in (None, offer.kind):
-                    yield from _all_or_none(held, people, offer)
+            if pairing.together:
+                yield from self.of_pairing(held, pairing)
+
+    @staticmethod
+    def of_pairing(held: Held, pairing: Pairing) -> Iterator[Limit]:
+        """Those of one pairing, where some of them are in scope and all present in the week."""
+        people = [held.week.person[name] for name in pairing.participants if name in held.week.person]
+        if set(pairing.participants).isdisjoint(held.people) or not all(_present(held.week, one) for one in people):
+            return
+        for offer in held.week.offers:
+            if offer.shape is Shape.GROUP and pairing.kind in (None, offer.kind):
+                yield from _all_or_none(held, people, offer)
 
 
 def _present(week: Week, person: Person) -> bool:

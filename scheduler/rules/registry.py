@@ -27,6 +27,7 @@ from scheduler.rules.kind_cap import KindCap
 from scheduler.rules.kind_target import KindTarget
 from scheduler.rules.known import Known
 from scheduler.rules.leaders import Leaders
+from scheduler.rules.locked import Locked
 from scheduler.rules.longest_day import LongestDay
 from scheduler.rules.lunch import Lunch
 from scheduler.rules.meeting_length import MeetingLength
@@ -44,6 +45,7 @@ from scheduler.rules.opening_hours import OpeningHours
 from scheduler.rules.qualified import Qualified
 from scheduler.rules.room_fits import RoomFits
 from scheduler.rules.room_one_group import RoomOneGroup
+from scheduler.rules.ruled_out import RuledOut
 from scheduler.rules.same_weekdays import SameWeekdays
 from scheduler.rules.seat_capacity import SeatCapacity
 from scheduler.rules.sites import Sites
@@ -74,6 +76,8 @@ HARD: tuple[Rule, ...] = (
     WholeGroup(),
     MeetingsAWeek(),
     GivenStays(),
+    Locked(),
+    RuledOut(),
     Qualified(),
     Leaders(),
     InstructorAvailable(),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scheduler.rules.base import All, Any, Atom, Held, Item, Limit, Term
+from scheduler.rules.base import All, Any, Atom, Held, Interprets, Item, Leads, Limit, Term
 from scheduler.settings import RuleSetName
 from scheduler.times import DAY
 from scheduler.week import Offer, Option, Person, counted
@@ -147,6 +147,17 @@ class Prefixes:
         """That any atom with at most this minute is true; None when there is none."""
         index = bisect_right(self._minutes, minute)
         return self._any[index - 1] if index else None
+
+
+def exactly(held: Held, key: str, index: int, names: Iterable[str]) -> list[Atom]:
+    """That these instructors and interpreters take part in a meeting, and no others: all of it must be true."""
+    wanted = set(names)
+    there = {
+        name: Any((Leads(name, key, index), Interprets(name, key, index)))
+        for name in sorted({*held.leaders(key), *held.interpreters(key), *wanted})
+    }
+    others = tuple(atom for name, atom in there.items() if name not in wanted)
+    return [*(there[name] for name in sorted(wanted)), *([All((), others)] if others else [])]
 
 
 def is_block(held: Held, person: str, item: Item) -> bool:

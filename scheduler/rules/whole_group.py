@@ -38,7 +38,7 @@ class WholeGroup(Rule):
                 continue
             for meeting in audit.by_activity[activity]:
                 for person in sorted(members.difference(meeting.participants)):
-                    if audit.can(person, meeting):
+                    if audit.can(person, meeting) and not audit.was_taken_away(person, meeting):
                         yield broken(
                             self.key,
                             "{who} er med i gruppen, men ikke på {what}.",

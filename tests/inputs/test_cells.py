@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -263,3 +265,16 @@ def test_phones_times_dates_and_points_are_not_taken_for_person_numbers(value: o
 
 def test_near_misses_are_offered_best_first() -> None:
     assert nearest("lunsj_minutes", ["lunch_minutes", "lunch_after", "grid"])[0] == "lunch_minutes"
+
+
+@given(st.text(alphabet=st.sampled_from("aZ9_æÅ;,.- \t\n\u00a0\u200b\u0308x000D1B"), max_size=14))
+def test_a_cleaned_text_is_composed_and_has_single_spaces_and_no_invisible_signs(text: str) -> None:
+    cleaned = clean(text)
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert not set(cleaned) & {"\u00a0", "\u200b", "\t"}
+    for line in cleaned.split("\n") if cleaned else []:
+        assert line == " ".join(line.split())
+        assert line
+    assert "".join(cleaned.split()) == "".join(
+        unicodedata.normalize("NFC", re.sub("_x000[DdAa9]_", "\n", text).replace("\u200b", "")).split()
+    )

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from inputs.plan_json import read_plan, read_whole_plan
 from outputs.plan_json import plan_document, write_plan
 from scheduler.faults import Fault, FaultyInput
+from scheduler.locks import Lock
+from scheduler.programme import Origin
 from tests import plans
 
 Document = dict[str, Any]
@@ -33,6 +35,19 @@ def test_a_plan_that_came_back_is_written_as_the_same_bytes(tmp_path: Path) -> N
     write_plan(plans.plan(), tmp_path / "a.json")
     write_plan(read_whole_plan(tmp_path / "a.json"), tmp_path / "b.json")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+def test_what_was_changed_by_hand_comes_back_without_its_rows(tmp_path: Path) -> None:
+    moved = Lock(holds=True, activity="norsk-a1", start=510, room="R3", instructors=("L1",), written=Origin("Timer", 5))
+    gone = Lock(holds=False, activity="karriere", start=2040, participant="P03")
+    write_plan(plans.plan().model_copy(update={"locks": (moved, gone)}), tmp_path / "plan.json")
+    assert read_whole_plan(tmp_path / "plan.json").locks == (moved.model_copy(update={"written": None}), gone)
+
+
+def test_a_plan_written_before_there_were_locks_has_none(tmp_path: Path) -> None:
+    document = plan_document(plans.plan())
+    del document["locks"]
+    assert read_whole_plan(_saved(tmp_path, document)).locks == ()
 
 
 def test_missing_minutes_of_mandatory_kinds_follow_from_the_kinds(tmp_path: Path) -> None:

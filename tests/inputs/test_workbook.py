@@ -281,7 +281,13 @@ def test_a_formula_with_a_stored_value_counts_by_its_value(tmp_path: Path) -> No
     assert reading.formulas == ("Deltakere!B2",)
 
 
-def with_formula(path: Path, sheet: str, cell: str, formula: str, stored: str | None) -> None:
+def test_a_formula_is_found_whatever_prefix_its_element_has(tmp_path: Path) -> None:
+    path = save(small(), tmp_path / "bok.xlsx")
+    with_formula(path, "Deltakere", "B2", 'CONCATENATE("Ami","na")', "Amina", prefix="x:")
+    assert read_workbook(path).formulas == ("Deltakere!B2",)
+
+
+def with_formula(path: Path, sheet: str, cell: str, formula: str, stored: str | None, prefix: str = "") -> None:
     """Put a formula into a written workbook the way Excel stores one, with or without its value."""
     import re
     import zipfile
@@ -293,9 +299,10 @@ def with_formula(path: Path, sheet: str, cell: str, formula: str, stored: str | 
         parts = {name: archive.read(name) for name in archive.namelist()}
     value = "" if stored is None else f"<v>{stored}</v>"
     kind = "" if stored is None else ' t="str"'
+    namespace = f' xmlns:{prefix[:-1]}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"' if prefix else ""
     new, count = re.subn(
         rf'<c r="{cell}"[^>]*?(/>|>.*?</c>)',
-        f'<c r="{cell}"{kind}><f>{formula}</f>{value}</c>',
+        f'<c r="{cell}"{kind}><{prefix}f{namespace}>{formula}</{prefix}f>{value}</c>',
         parts[part].decode(),
         count=1,
     )

@@ -79,7 +79,7 @@ def engine(answer: Answer, *, wait: bool = False, seen: list[Any] | None = None)
 
 def _wait_for_ctrl_c(outcome: str, arguments: list[str]) -> int:
     answer = Answer(PLAN if outcome == "plan" else None, ALL_MET)
-    planning.cp_sat = lambda stop: engine(answer, wait=True)
+    planning.cp_sat = lambda stop, titles: engine(answer, wait=True)
     commands._read_programme = lambda file, week: (two_people(), ())
     return main(arguments)
 

@@ -16,6 +16,7 @@ import pytest
 from inputs.workbook import WorkbookReading
 from scheduler import planning
 from scheduler.cli import commands, main
+from scheduler.cli.last_plan import LastPlan
 from scheduler.faults import Fault, FaultyInput
 from scheduler.programme import Programme
 from scheduler.words import Text
@@ -53,7 +54,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(commands, "_read_programme", lambda file, week: (two_people(), ()))
 
     def answer(with_: Answer) -> None:
-        monkeypatch.setattr(planning, "cp_sat", lambda stop: engine(with_))
+        monkeypatch.setattr(planning, "cp_sat", lambda stop, titles: engine(with_))
 
     answer(Answer(PLAN, ALL_MET))
     return answer
@@ -87,6 +88,11 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_the_help_knows_how_long_a_search_lasts_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["plan", "--help"])
+    assert f"(standard: {planning.DEFAULT_SECONDS:.0f} når" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -263,7 +269,7 @@ def test_a_plan_that_keeps_the_rules_passes_and_one_that_breaks_them_has_exit_1(
     file = book.with_name("plan.json")
     file.write_text("{}")
     for plan, code in ((PLAN, 0), (BROKEN, 1)):
-        monkeypatch.setattr("inputs.plan_json.read_plan", lambda path, plan=plan: plan)
+        monkeypatch.setattr("scheduler.cli.commands.read_last_plan", lambda path, plan=plan: LastPlan(plan, None))
         assert main(["check", str(book), "--plan", str(file), "--json"]) == code
         captured = capsys.readouterr()
         rules = {violation["rule"] for violation in json.loads(captured.out)["violations"]}
@@ -280,7 +286,7 @@ def test_a_plan_is_written_and_summed_up(book: Path, answers: Answers, capsys: p
     words = capsys.readouterr().out
     assert "uke 48 (mandag 23. november til fredag 27. november 2026)" in words
     assert "1 av 2 deltakere har full uke. 1 mangler til sammen 1 time." in words
-    assert "p1 Aisha Invented: 1 av 2. Ingen flere tilbud passer." in words
+    assert "p1 Aisha Invented: 1 av 2 t. Ingen flere tilbud passer." in words
     assert "Activity a1: 2 av 2 plasser" in words  # full
     assert "ikke bekreftet for integreringsloven" in words
     assert json.loads((out / "plan.json").read_text(encoding="utf-8"))["week"] == "2026-W48"
@@ -294,6 +300,7 @@ def test_the_summary_is_told_to_machines_on_stdout_and_to_people_on_stderr(
     captured = capsys.readouterr()
     document = json.loads(captured.out)
     assert (document["full_weeks"], document["participants"], document["shortfall"]) == (1, 2, 60)
+    assert (document["with_target"], document["without_target"], document["demanded"]) == (2, 0, {})
     assert document["short"] == [{"id": "p1", "shortfall": 60, "reasons": ["No further activity fits."]}]
     assert "1 of 2 participants have a full week." in captured.err
 
@@ -307,7 +314,7 @@ def test_a_name_behind_a_protected_address_is_not_on_the_screen(
     monkeypatch.setattr(commands, "_read_programme", lambda file, week: (programme, ()))
     assert main(["plan", str(book), "--out", str(book.with_name("ut"))]) == 0
     captured = capsys.readouterr()
-    assert "p2: 1 av 5." in captured.out
+    assert "p2: 1 av 5 t." in captured.out
     assert "Bohdan" not in captured.out + captured.err
 
 

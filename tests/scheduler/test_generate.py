@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.crosscheck import findings
-from scheduler.generate import generate
+from scheduler.generate import generate, two_weeks
 from scheduler.generate.care import has_right
 from scheduler.generate.distributions import COUNTRIES, DEFAULT, FAMILIES, HOUSEHOLDS, WOMEN
 from scheduler.generate.liten import liten
@@ -349,6 +349,113 @@ def test_families_change_what_they_say() -> None:
     assert teachers(ample) > teachers(default) > teachers(generate(150, 3, "few-teachers"))
     assert languages(generate(150, 3, "many-languages")) > languages(default)
     assert len(generate(150, 3, "families").children) > 1.5 * len(default.children)
+
+
+@pytest.mark.parametrize("size", [20, 75, 350])
+def test_the_ample_family_has_care_for_every_child_and_everybody_within_walking_distance(size: int) -> None:
+    programme = generate(size, 1, "ample")
+    assert not [child for child in programme.children if child.care in (Care.NONE, Care.RECEPTION_BASE) or child.hours]
+    assert not [day for day in programme.closed_days if day.scope not in ("all", "instructors")]
+    week = week_of(programme, IsoWeek.parse(programme.week))
+    for person in week.people:
+        if person.home is not None:
+            school = next(
+                room.site for room in programme.rooms or () if room.site.startswith("skole")
+                and (room.site == "skole" or person.home.endswith(room.site.removeprefix("skole")))
+            )  # fmt: skip
+            left = week.travel.depart(person.home, school, at(0, 9))
+            assert left is not None
+            assert at(0, 9) - left <= 60
+
+
+def _language_bound(programme: Programme) -> list[tuple[str, str]]:
+    """(participant, kind) of each course by language that a plan asks for."""
+    kinds = (Kind.SOCIAL_STUDIES, Kind.LIFE_SKILLS, Kind.PARENTAL_GUIDANCE)
+    return [(plan.participant, plan.kind) for plan in programme.requirements
+            if plan.kind in kinds and plan.maximum != 0]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [75, 350])
+def test_in_the_family_of_many_languages_classes_and_courses_cross(size: int) -> None:
+    programme = generate(size, 1, "many-languages")
+    assert len(_language_bound(programme)) > 1.5 * size
+    cells: dict[str, set[tuple[str | None, str | None]]] = {}
+    languages: dict[tuple[str | None, str | None], set[str]] = {}
+    asked = {name for name, kind in _language_bound(programme) if kind is Kind.SOCIAL_STUDIES}
+    for person in programme.participants:
+        if person.id in asked:
+            cells.setdefault(person.languages[0], set()).add((person.level, person.pace))
+            languages.setdefault((person.level, person.pace), set()).add(person.languages[0])
+    # Of those who share a language few share a class, and of those who share a class few a language.
+    assert sum(len(some) for some in cells.values()) / len(cells) >= 2.5
+    assert sum(len(some) for some in languages.values()) / len(languages) >= 4
+
+
+@pytest.mark.parametrize("size", [20, 75, 350])
+def test_the_scattered_family_rides_long_and_has_few_departures(size: int) -> None:
+    programme = generate(size, 1, "scattered")
+    week = week_of(programme, IsoWeek.parse(programme.week))
+    rides = []
+    for person in week.people:
+        if person.home is not None:
+            school = "skole" + ("" if size <= 250 else person.home[-2:])
+            left = week.travel.depart(person.home, school, at(0, 12))
+            assert left is not None
+            rides.append(at(0, 12) - left)
+    assert sorted(rides)[len(rides) // 2] > 40
+    daily = [len(line.departures) for line in programme.buses or () if 0 in line.days and not line.line.startswith("R")]
+    assert max(daily) <= 5
+
+
+@pytest.mark.parametrize("size", [20, 75, 350])
+def test_in_the_family_of_families_most_have_children_and_care_is_short(size: int) -> None:
+    programme = generate(size, 1, "families")
+    with_children = {child.household for child in programme.children}
+    assert sum(home.id in with_children for home in programme.households) > 0.7 * len(programme.households)
+    hours = {site.id: site.opening or () for site in programme.sites if site.kind is SiteKind.KINDERGARTEN}
+    assert all(span.minutes <= 465 for opening in hours.values() for span in opening)
+    stays = {child.longest_stay for child in programme.children if child.care is Care.KINDERGARTEN}
+    assert stays <= {420}
+
+
+@pytest.mark.parametrize("size", [8, 20, 75, 350, 1000])
+def test_from_one_week_to_the_next_eight_per_cent_are_new_or_gone(size: int) -> None:
+    before, now = two_weeks(size, 2)
+    earlier, later = ({one.id for one in week.participants} for week in (before, now))
+    assert len(earlier) == len(later) == size
+    assert len(earlier - later) == len(later - earlier) == max(1, round(0.04 * size))
+    assert IsoWeek.parse(before.week).shift(1) == IsoWeek.parse(now.week)
+
+
+def test_what_there_is_for_people_stays_when_people_come_and_go() -> None:
+    before, now = two_weeks(150, 3)
+    for field in ("sites", "rooms", "instructors", "buses", "walks"):
+        assert getattr(before, field) == getattr(now, field)
+    there = {one.id: one for one in now.participants}
+    assert {one.id: one for one in before.participants if one.id in there}.items() <= there.items()
+    offers = {one.id: one for one in now.activities}
+    for one in before.activities:
+        left = tuple(member for member in one.members if member in there)
+        assert (one.id not in offers) == (one.members_only and not left)
+        assert one.id not in offers or offers[one.id] == one.model_copy(update={"members": left})
+
+
+def test_newcomers_start_on_the_monday_and_are_mapped_and_nobody_is_twice() -> None:
+    before, now = two_weeks(150, 3)
+    new = {one.id for one in now.participants} - {one.id for one in before.participants}
+    monday = IsoWeek.parse(now.week).monday
+    assert {one.start for one in now.participants if one.id in new} == {monday}
+    mapped = [{plan.participant for plan in week.requirements if plan.kind is Kind.MAPPING} for week in (before, now)]
+    assert mapped[1] >= new
+    assert not mapped[0] & mapped[1]
+
+
+def test_both_weeks_of_a_churn_pass_the_cross_check_and_are_the_same_each_time() -> None:
+    for size, seed in ((8, 1), (40, 4), (300, 2)):
+        weeks = two_weeks(size, seed)
+        assert [list(findings(week)) for week in weeks] == [[], []]
+        assert weeks == two_weeks(size, seed)
+        assert weeks.now == generate(size, seed, "churn")
 
 
 def _adults(programme: Programme) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scheduler.journey import Journey, Leg, retrace
-from scheduler.walker import Walker, explain_arrival, explain_journey
+from scheduler.walker import Walker
 from tests.scheduler.networks import MON, SUN, TUE, line, network, on, walk
 
 # Home, seven minutes to A; line 1 to B; three minutes on foot to C; line 2 to D; two minutes to school.
@@ -26,39 +26,41 @@ JOURNEY = Journey("home", "school", on(MON, "07:53"), on(MON, "08:32"), LEGS)
 
 def test_a_journey_names_every_leg_and_sets_out_as_late_as_it_may() -> None:
     # Free from 07:30, one leaves home at 07:53 all the same.
-    shown = explain_journey(Walker(CHANGE), "home", "school", on(MON, "07:30"))
+    shown = Walker(CHANGE).journey("home", "school", on(MON, "07:30"))
     assert shown == JOURNEY
     assert shown.rides == (LEGS[1], LEGS[3])
 
 
 def test_the_journey_to_a_meeting_is_the_one_that_leaves_last() -> None:
     # To be there 08:45 the 08:30 is too late (school 09:02), so it is the same journey.
-    assert explain_arrival(Walker(CHANGE), "home", "school", on(MON, "08:45")) == JOURNEY
-    assert explain_arrival(Walker(CHANGE), "home", "school", on(MON, "08:31")) is None
+    latest = Walker(CHANGE).depart("home", "school", on(MON, "08:45"))
+    assert latest is not None
+    assert Walker(CHANGE).journey("home", "school", latest) == JOURNEY
+    assert Walker(CHANGE).depart("home", "school", on(MON, "08:31")) is None
 
 
 def test_of_equally_early_journeys_the_one_with_fewer_rides_is_shown() -> None:
     # Direct 08:00-08:30; or with a change and a later start, there 08:30 as well.
     lines = (line("1", "A 0, C 30", "08:00"), line("2", "A 0, B 5", "08:10"), line("3", "B 0, C 10", "08:20"))
-    shown = explain_journey(Walker(network(*lines)), "A", "C", on(MON, "08:00"))
+    shown = Walker(network(*lines)).journey("A", "C", on(MON, "08:00"))
     assert shown is not None
     assert [leg.line for leg in shown.legs] == ["1"]
 
 
 def test_nobody_gets_off_early_to_walk_when_the_bus_is_there_as_soon() -> None:
     programme = network(line("1", "A 0, B 5, C 8", "08:00"), walk("B", "C", 3))
-    shown = explain_journey(Walker(programme), "A", "C", on(MON, "08:00"))
+    shown = Walker(programme).journey("A", "C", on(MON, "08:00"))
     assert shown is not None
     assert [(leg.line, leg.to) for leg in shown.legs] == [("1", "C")]
 
 
 def test_where_no_journey_exists_none_is_shown() -> None:
-    assert explain_journey(Walker(CHANGE), "school", "home", on(MON, "12:00")) is None
-    assert explain_arrival(Walker(CHANGE), "school", "home", on(MON, "12:00")) is None
+    assert Walker(CHANGE).journey("school", "home", on(MON, "12:00")) is None
+    assert Walker(CHANGE).depart("school", "home", on(MON, "12:00")) is None
 
 
 def test_from_a_place_to_itself_is_a_journey_without_legs() -> None:
-    shown = explain_journey(Walker(CHANGE), "A", "A", 500)
+    shown = Walker(CHANGE).journey("A", "A", 500)
     assert shown == Journey("A", "A", 500, 500, ())
     assert retrace(shown, CHANGE) == []
 
@@ -133,7 +135,7 @@ def test_a_ride_backwards_along_the_line_is_found_out() -> None:
 
 def test_a_walk_by_the_default_is_borne_out_by_the_setting() -> None:
     programme = network(sites="A B", buses=False, walks=False, walk_without_table=10)
-    shown = explain_journey(Walker(programme), "A", "B", 480)
+    shown = Walker(programme).journey("A", "B", 480)
     assert shown == Journey("A", "B", 480, 490, (Leg(None, None, "A", 480, "B", 490),))
     assert retrace(shown, programme) == []
     assert retrace(shown._replace(arrive=491, legs=(shown.legs[0]._replace(arrives=491),)), programme) != []

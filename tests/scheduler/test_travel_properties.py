@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scheduler.journey import retrace
 from scheduler.times import DAY
-from scheduler.walker import Walker, explain_arrival, explain_journey
+from scheduler.walker import Walker
 from tests.scheduler.networks import (
     STOPS,
     all_journeys,
@@ -87,9 +87,11 @@ def test_every_journey_shown_can_be_walked_again_and_arrives_when_the_table_says
     travel, walker = table(programme), Walker(programme)
     for _ in range(5):
         origin, to, minute = chance.choice(STOPS), chance.choice(STOPS), random_minute(chance)
-        away, back = explain_journey(walker, origin, to, minute), explain_arrival(walker, origin, to, minute)
+        away, latest = walker.journey(origin, to, minute), walker.depart(origin, to, minute)
         assert (away.arrive if away else None) == travel.arrive(origin, to, minute)
-        assert (back.leave if back else None) == travel.depart(origin, to, minute)
+        assert latest == travel.depart(origin, to, minute)
+        back = None if latest is None else walker.journey(origin, to, latest)
+        assert (back.leave if back else None) == latest
         for journey in (away, back):
             assert journey is None or retrace(journey, programme) == []
 

@@ -15,7 +15,7 @@ import pytest
 from scheduler.journey import retrace
 from scheduler.programme import Programme
 from scheduler.times import DAY
-from scheduler.walker import Walker, explain_journey
+from scheduler.walker import Walker
 from tests.scheduler.gtfs import Point, buses_around, footpaths
 from tests.scheduler.networks import network, table
 
@@ -54,7 +54,7 @@ def test_table_and_walker_agree_on_the_buses_of_a_real_town(steinkjer: Programme
         arrival = by_table.arrive(origin, to, leave)
         assert arrival == by_walker.arrive(origin, to, leave)
         assert by_table.depart(origin, to, leave) == by_walker.depart(origin, to, leave)
-        shown = explain_journey(by_walker, origin, to, leave)
+        shown = by_walker.journey(origin, to, leave)
         assert (shown.arrive if shown else None) == arrival
         if shown is not None:
             assert retrace(shown, steinkjer) == []

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from scheduler.locks import Lock
 from scheduler.programme import (
     BusCall,
     BusLine,
@@ -28,11 +29,12 @@ from tests.tiny import (
 
 
 class Instance(NamedTuple):
-    """A programme, what else to try, and the plan that came before."""
+    """A programme, what else to try, the plan that came before, and what was changed in it by hand."""
 
     programme: Programme
     strays: Mapping[str, Sequence[Option]] = {}
     previous: Timetable | None = None
+    locks: tuple[Lock, ...] = ()
 
 
 Maker = Callable[[], Instance]

@@ -7,13 +7,15 @@ timetable for good, whatever else were in it (two meetings of one person at once
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations, product
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
 from scheduler.check import check
+from scheduler.locks import Lock
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.rules.base import Atom
@@ -56,6 +58,7 @@ FOR_GOOD = ONE_MEETING | {
     "one_employer",
     "open_capacity",
     "no_course_beside_placement",
+    "ruled_out",
 }
 """Rules that no further meeting can mend."""
 
@@ -108,7 +111,8 @@ def timetable_from(week: Week, drafts: Drafts | Sequence[Draft]) -> Timetable:
 
 
 def judge(
-    programme: Programme, strays: Mapping[str, Sequence[Option]] | None = None, most: int = MOST
+    programme: Programme, strays: Mapping[str, Sequence[Option]] | None = None, most: int = MOST,
+    locks: tuple[Lock, ...] = (),
 ) -> Judged | None:
     """The checker's word on everything that could be; None when that is too much.
 
@@ -116,18 +120,21 @@ def judge(
     ----------
     strays
         Options by activity that no solver would think of: off the grid, at a wrong site, in the evening.
+    locks
+        What was changed by hand.
     """
+    refused = partial(_broken, programme, locks)
     week = week_of(programme, IsoWeek.parse(programme.week))
     refusals: set[frozenset[str]] = set()
     slots = [
-        [alternative for alternative in slot if _may_be(programme, week, alternative, refusals)]
+        [alternative for alternative in slot if _may_be(refused, week, alternative, refusals)]
         for slot in _slots(programme, week, strays or {})
     ]
     accepted: set[Drafts] = set()
     # All that the slots so far can hold, less what stays refused whatever comes to it.
     held: list[Drafts] = []
     for drafts in _grown(slots, held):
-        broken = _broken(programme, week, drafts)
+        broken = refused(week, drafts)
         if not broken:
             accepted.add(drafts)
         else:
@@ -149,14 +156,20 @@ def _grown(slots: list[list[tuple[Draft, ...]]], held: list[Drafts]) -> Iterator
                     yield drafts.union(alternative)
 
 
-def _broken(programme: Programme, week: Week, drafts: Drafts) -> frozenset[str]:
-    return frozenset(violation.rule for violation in check(programme, timetable_from(week, drafts)))
+def _broken(programme: Programme, locks: tuple[Lock, ...], week: Week, drafts: Drafts) -> frozenset[str]:
+    found = check(programme, timetable_from(week, drafts), locks=locks)
+    return frozenset(violation.rule for violation in found)
 
 
-def _may_be(programme: Programme, week: Week, alternative: tuple[Draft, ...], refusals: set[frozenset[str]]) -> bool:
+def _may_be(
+    refused: Callable[[Week, Drafts], frozenset[str]],
+    week: Week,
+    alternative: tuple[Draft, ...],
+    refusals: set[frozenset[str]],
+) -> bool:
     if not alternative:
         return True
-    broken = _broken(programme, week, frozenset(alternative))
+    broken = refused(week, frozenset(alternative))
     if broken:
         refusals.add(broken)
     nobody = "group_size" in broken and not all(draft.participants for draft in alternative)

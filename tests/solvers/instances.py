@@ -1,6 +1,6 @@
 """All tiny instances: at least one for each hard rule."""
 
-from tests.solvers import of_days, of_families, of_groups, of_people, of_staff
+from tests.solvers import of_days, of_families, of_groups, of_hand, of_people, of_staff
 from tests.solvers.case import CASES, Instance, at, bus, day, needing
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "of_days",
     "of_families",
     "of_groups",
+    "of_hand",
     "of_people",
     "of_staff",
 ]

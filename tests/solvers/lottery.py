@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from scheduler.locks import Lock
 from scheduler.programme import (
     Absence,
     Adaptation,
@@ -16,8 +17,10 @@ from scheduler.programme import (
     RuleSetPeriod,
     Walk,
 )
+from scheduler.resolve import week_of
 from scheduler.settings import Kind, RuleSetName
-from scheduler.times import DAY, Span
+from scheduler.times import DAY, IsoWeek, Span
+from scheduler.week import Offer, Week
 from tests import tiny
 from tests.solvers.instances import bus, day, needing
 
@@ -269,3 +272,29 @@ class Lottery:
 def drawn(seed: int) -> Programme:
     """The programme of a seed."""
     return Lottery(seed).programme()
+
+
+def locks_by_lot(seed: int) -> tuple[Lock, ...]:
+    """A few locks about what the programme of a seed could hold."""
+    programme, lot = drawn(seed), random.Random(-1 - seed)
+    week = week_of(programme, IsoWeek.parse(programme.week))
+    offers = [offer for offer in week.offers if week.options[offer.id]]
+    return tuple(_lock(lot, programme, week, lot.choice(offers)) for _ in range(lot.choice((1, 1, 2))) if offers)
+
+
+def _lock(lot: random.Random, programme: Programme, week: Week, offer: Offer) -> Lock:
+    option = lot.choice(week.options[offer.id])
+    people = [person.id for person in programme.participants]
+    staff = [one.id for one in programme.instructors]
+    rooms = [room.id for room in programme.rooms or ()]
+    leaders = tuple(sorted(lot.sample(staff, lot.randint(0, min(2, len(staff)))))) if lot.random() < 0.2 else None
+    return Lock(
+        holds=lot.random() < 0.5,
+        activity=offer.id,
+        start=option.start,
+        end=option.end if lot.random() < 0.2 else None,
+        site=option.site if lot.random() < 0.2 else None,
+        room=lot.choice(rooms) if rooms and lot.random() < 0.2 else None,
+        instructors=leaders,
+        participant=lot.choice(people) if lot.random() < 0.5 else None,
+    )

@@ -12,7 +12,7 @@ from scheduler.times import IsoWeek
 from solvers.board import Board
 from tests.solvers.enumerate import Drafts, Judged, allowed, judge, shown, timetables
 from tests.solvers.instances import CASES, Instance
-from tests.solvers.lottery import drawn
+from tests.solvers.lottery import drawn, locks_by_lot
 
 IMPOSSIBLE_HERE = {"known"}
 """What a solver that reads the week cannot name at all: what is not in it."""
@@ -25,7 +25,8 @@ FEW = 700
 
 def solved(instance: Instance) -> frozenset[Drafts]:
     """What the solver allows."""
-    board = Board(week_of(instance.programme, IsoWeek.parse(instance.programme.week), instance.previous))
+    iso = IsoWeek.parse(instance.programme.week)
+    board = Board(week_of(instance.programme, iso, instance.previous, locks=instance.locks))
     return frozenset(timetables(board, allowed(board)))
 
 
@@ -42,7 +43,7 @@ def said(accepted: frozenset[Drafts], solved: frozenset[Drafts]) -> str:
 def test_what_the_checker_accepts_is_what_the_solver_allows(name: str) -> None:
     rule, make = CASES[name]
     instance = make()
-    judged = judge(instance.programme, instance.strays)
+    judged = judge(instance.programme, instance.strays, locks=instance.locks)
     assert judged is not None, "this is no tiny instance"
     accepted, mine = judged.accepted, solved(instance)
     same = accepted == mine
@@ -61,6 +62,13 @@ def by_lot(seed: int) -> Judged | None:
 def test_so_it_is_for_instances_by_lot(seed: int) -> None:
     judged = by_lot(seed)
     assert judged is None or judged.accepted == solved(Instance(drawn(seed)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_so_it_is_with_locks_by_lot(seed: int) -> None:
+    programme, locks = drawn(seed), locks_by_lot(seed)
+    judged = judge(programme, most=FEW, locks=locks)
+    assert judged is None or judged.accepted == solved(Instance(programme, locks=locks))
 
 
 def test_the_lot_draws_what_nearly_every_rule_speaks_of() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scheduler.locks import Lock
 from scheduler.plan import Violation
 from scheduler.programme import Programme
 from scheduler.rules.audit import Audit
@@ -14,10 +15,14 @@ BY_KEY = {rule.key: rule for rule in RULES}
 
 
 def audit(
-    programme: Programme, *parts: Meeting | Escort, previous: Timetable | None = None, travel: Travel | None = None
+    programme: Programme,
+    *parts: Meeting | Escort,
+    previous: Timetable | None = None,
+    travel: Travel | None = None,
+    locks: tuple[Lock, ...] = (),
 ) -> Audit:
     """The parts as a timetable under audit; without ``travel`` no site can be reached from another."""
-    return Audit(programme, tiny.iso(), tiny.timetable(*parts), previous, travel or tiny.Minutes({}))
+    return Audit(programme, tiny.iso(), tiny.timetable(*parts), previous, travel or tiny.Minutes({}), locks)
 
 
 def broken(
@@ -26,9 +31,10 @@ def broken(
     *parts: Meeting | Escort,
     previous: Timetable | None = None,
     travel: Travel | None = None,
+    locks: tuple[Lock, ...] = (),
 ) -> list[Violation]:
     """What one hard rule finds."""
-    found = list(BY_KEY[rule].violations(audit(programme, *parts, previous=previous, travel=travel)))
+    found = list(BY_KEY[rule].violations(audit(programme, *parts, previous=previous, travel=travel, locks=locks)))
     assert all(violation.rule == rule and all(violation.sentence) for violation in found)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.generate.build import generate
+from scheduler.generate import generate
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.rules.audit import Audit

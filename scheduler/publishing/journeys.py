@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scheduler.journey import Journey, retrace
 from scheduler.programme import Participant, Programme
 from scheduler.timetable import Meeting, Timetable
-from scheduler.walker import Walker, explain_arrival, explain_journey
+from scheduler.walker import Walker
 
 
 class Journeys(NamedTuple):
@@ -118,11 +118,12 @@ class _Finder:
     def _arriving(self, origin: str, to: str, by: int) -> Journey | None:
         key = (origin, to, by, True)
         if key not in self._found:
-            self._found[key] = explain_arrival(self._walker, origin, to, by)
+            leave = self._walker.depart(origin, to, by)
+            self._found[key] = None if leave is None else self._walker.journey(origin, to, leave)
         return self._found[key]
 
     def _leaving(self, origin: str, to: str, at: int) -> Journey | None:
         key = (origin, to, at, False)
         if key not in self._found:
-            self._found[key] = explain_journey(self._walker, origin, to, at)
+            self._found[key] = self._walker.journey(origin, to, at)
         return self._found[key]

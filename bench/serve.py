@@ -28,12 +28,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scheduler.programme import Activity, Instructor, Participant, Programme, Room, RuleSetPeriod, Site  # noqa: E402
-from scheduler.publication import Edition  # noqa: E402
+from scheduler.publication import Edition, Role, Who  # noqa: E402
 from scheduler.publishing.desk import Desk  # noqa: E402
 from scheduler.publishing.examine import Checked  # noqa: E402
 from scheduler.publishing.link_desk import LinkDesk  # noqa: E402
 from scheduler.settings import Kind, RuleSetName, Shape  # noqa: E402
 from scheduler.store import open_store  # noqa: E402
+from scheduler.store.feeds import feed  # noqa: E402
 from scheduler.times import IsoWeek, at  # noqa: E402
 from scheduler.timetable import Meeting  # noqa: E402
 
@@ -83,6 +84,14 @@ class Town:
             self.publish()
         desk = LinkDesk(open_store(self.db), self.key, dt.datetime.now(dt.UTC))
         self.paths = [f"/k/{token}.ics" for _, token in desk.tokens(None)]
+        self.size()
+
+    def size(self) -> None:
+        """Print how large one calendar is."""
+        with open_store(self.db).reading() as connection:
+            found = feed(connection, Who(Role.PARTICIPANT, "D00000"))
+        print(f"a calendar of {self.published} weeks: {found.body.count(b'BEGIN:VEVENT')} meetings, "
+              f"{len(found.body) / 1024:.0f} KiB, {len(found.packed) / 1024:.0f} KiB packed")
 
     def publish(self) -> None:
         """Publish the next week."""
@@ -155,6 +164,26 @@ def memory(pid: int) -> float:
     return int(re.search(r"VmHWM:\s+(\d+)", text)[1]) / 1024
 
 
+async def guess(port: int, rate: int, stop: threading.Event) -> None:
+    """Ask for tokens that nobody has, so many a second, and print what came of it."""
+    rng, codes, tasks = random.Random(2), {}, set()
+
+    async def attempt() -> None:
+        token = "".join(rng.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=43))
+        try:
+            code, _ = await one(port, f"/k/{token}.ics", None, None)
+        except (OSError, asyncio.IncompleteReadError):
+            code = 0
+        codes[code] = codes.get(code, 0) + 1
+
+    while not stop.is_set():
+        task = asyncio.create_task(attempt())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+        await asyncio.sleep(1 / rate)
+    print("guesses:", ", ".join(f"{code}: {number}" for code, number in sorted(codes.items())))
+
+
 def processor(pid: int) -> float:
     """Seconds of processor that a process has used (Linux)."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -168,6 +197,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--keep-alive", action="store_true")
     parser.add_argument("--publish", action="store_true")
+    parser.add_argument("--guesses", type=int, default=0, help="unknown tokens a second, besides")
     asked = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
@@ -183,7 +213,12 @@ def main() -> None:
                 [sys.executable, __file__, "--next", folder, str(asked.people), str(town.published)],
                 check=True, cwd=ROOT), daemon=True).start()
         idle = processor(server.pid)
+        stop = threading.Event()
+        guesser = threading.Thread(target=lambda: asyncio.run(guess(port, asked.guesses, stop)), daemon=True)
+        if asked.guesses:
+            guesser.start()
         asyncio.run(load(port, town.paths, asked.rate, asked.seconds, asked.keep_alive, half))
+        stop.set()
         time.sleep(2)
         used = 1000 * (processor(server.pid) - idle) / (asked.rate * asked.seconds)
         print(f"server: {used:.2f} ms of processor a request, at most {memory(server.pid):.0f} MiB; "

@@ -31,6 +31,10 @@ CANCELLED_DAYS = 3
 """How long after its day a meeting that was cancelled at short notice stays visible."""
 
 
+_AT_ONCE = 300
+"""People whose calendars are in memory at a time."""
+
+
 class Window(NamedTuple):
     """The weeks that calendars show at a moment."""
 
@@ -58,27 +62,40 @@ def refresh(connection: Connection, key: ServerKey, now: dt.datetime) -> int:
     window = Window.at(now)
     publication = current(connection, str(window.first), str(window.last))
     known = directory(connection)
-    told, old, live = kept.told(connection), kept.stamps(connection), links.live(connection)
+    old, live = kept.stamps(connection), links.live(connection)
     stamp = next_stamp(connection, now)
     writer = _Writer(known, publication, key, now, stamp, window)
+    kept.drop(connection, sorted(old.keys() - live.keys()))
+    whose = [who for who in sorted(live) if known.may_have_feed(who)]
+    done = [
+        _written(connection, writer, whose[first : first + _AT_ONCE], old) for first in range(0, len(whose), _AT_ONCE)
+    ]
+    set_state(connection, **({"stamp": seconds(stamp)} if any(one.told for one in done) else {}))
+    return sum(one.rewritten for one in done)
+
+
+class _Done(NamedTuple):
+    told: bool
+    rewritten: int
+
+
+def _written(connection: Connection, writer: _Writer, whose: list[Who], old: dict[Who, str]) -> _Done:
+    """Bring these people's calendars up to date."""
+    told = kept.told(connection, whose)
     changed: list[tuple[Who, str, Told]] = []
     dropped: list[tuple[Who, str]] = []
     rewritten: dict[Who, Feed] = {}
-    for who in sorted(live):
-        if not known.may_have_feed(who):
-            continue
-        before = told.get(who, {})
+    for who in whose:
+        before = told[who]
         after = writer.events(who, before)
         changed += [(who, identity, one) for identity, one in after.items() if before.get(identity) != one]
         dropped += [(who, identity) for identity in before if identity not in after]
         feed = writer.feed(who, after)
         if feed.etag != old.get(who):
             rewritten[who] = feed
-    kept.drop(connection, sorted(old.keys() - live.keys()))
     kept.put(connection, rewritten)
     kept.tell(connection, changed, dropped)
-    set_state(connection, **({"stamp": seconds(stamp)} if changed or rewritten else {}))
-    return len(rewritten)
+    return _Done(bool(changed or rewritten), len(rewritten))
 
 
 def next_stamp(connection: Connection, now: dt.datetime) -> dt.datetime:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 
 from scheduler.publication import Role, Who
 from scheduler.store.tables import EVENT, FEED
@@ -43,12 +43,13 @@ class Feed(NamedTuple):
         return zlib.decompress(self.packed)
 
 
-def told(connection: Connection) -> dict[Who, dict[str, Told]]:
-    """All events that phones have heard of, by person and identity."""
-    found: dict[Who, dict[str, Told]] = {}
-    for row in connection.execute(select(EVENT)):
+def told(connection: Connection, whose: Sequence[Who]) -> dict[Who, dict[str, Told]]:
+    """All events that these people's phones have heard of, by identity."""
+    found: dict[Who, dict[str, Told]] = {who: {} for who in whose}
+    asked = tuple_(EVENT.c.role, EVENT.c.person).in_([(who.role.value, who.id) for who in whose])
+    for row in connection.execute(select(EVENT).where(asked)):
         who = Who(Role(row.role), row.person)
-        found.setdefault(who, {})[row.identity] = Told(row.sequence, row.content, row.state, row.start, row.lines)
+        found[who][row.identity] = Told(row.sequence, row.content, row.state, row.start, row.lines)
     return found
 
 

@@ -221,3 +221,11 @@ def test_a_meeting_of_nobody_is_in_no_calendar(office: Office) -> None:
     office.publish(checked(*plans.timetable().meetings, empty))
     assert all(start != FRIDAY for _, start, _ in by_ical(office.feed("P01")))
     assert len(by_ical(office.feed("P01"))) == 4
+
+
+def test_a_clock_that_is_set_back_makes_no_change_look_old(office: Office) -> None:
+    office.publish(now=later(hours=5))
+    before = one_event(office.feed("P01"), "Курс", "20261127T090000")
+    office.publish(checked(*with_times(plans.timetable(), SAMF, 60)), now=later(hours=1))
+    after = one_event(office.feed("P01"), "Курс", "20261127T100000")
+    assert after["DTSTAMP"] == after["LAST-MODIFIED"] > before["DTSTAMP"]

@@ -88,7 +88,10 @@ class Story:
 
     def subscribe(self, person: str, *kinds: type[Phone]) -> None:
         path = f"/k/{self.office.links(self.now).tokens([person])[0][1]}.ics"
-        self.phones.setdefault(person, []).extend(kind(self.client, path) for kind in kinds)
+        phones = [kind(self.client, path) for kind in kinds]
+        for phone in phones:
+            phone.poll()
+        self.phones.setdefault(person, []).extend(phones)
 
     def poll(self) -> None:
         for phones in self.phones.values():
@@ -159,7 +162,6 @@ def test_phones_of_every_kind_are_right_after_every_one_of_twelve_weeks(tmp_path
     story.plan(FIRST)
     story.publish(FIRST)
     _everybody_subscribes(story)
-    story.poll()
     story.check()
     assert sum(len(story.expected(person)) for person in story.phones) > 400
     for number in range(1, WEEKS):
@@ -175,7 +177,6 @@ def test_phones_of_every_kind_are_right_after_every_one_of_twelve_weeks(tmp_path
             story.subscribe(cast.late.id, *KINDS)
         if number == 3:
             story.subscribe(cast.newcomer.id, *KINDS)
-        story.poll()
         story.check()
         if number == 4:
             _somebody_is_ill_from_tomorrow(story, week)

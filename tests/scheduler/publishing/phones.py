@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
-import ics
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 from starlette.testclient import TestClient
@@ -42,11 +41,6 @@ def read_by_vobject(data: bytes) -> dict[str, Seen]:
                              one.location.value if hasattr(one, "location") else "")
         for one in found
     }  # fmt: skip
-
-
-def read_by_ics(data: bytes) -> dict[str, Seen]:
-    found = ics.Calendar(data.decode()).events
-    return {one.uid: _seen(one.begin.datetime, one.end.datetime, one.name, one.location) for one in found}
 
 
 def _seen(start: dt.datetime, end: dt.datetime, title: str | None, place: str | None) -> Seen:
@@ -134,7 +128,7 @@ class Outlook(Phone):
     """Asks with the time; takes the whole calendar anew; cannot unpack gzip."""
 
     name = "Outlook"
-    reader = staticmethod(read_by_ics)
+    reader = staticmethod(read_by_vobject)
     condition = "If-Modified-Since"
 
 
@@ -148,7 +142,6 @@ class Icsx5(Phone):
     """An Android app for subscriptions: asks with the tag; believes only what is newer."""
 
     name = "ICSx5"
-    reader = staticmethod(read_by_ics)
     condition = "If-None-Match"
     newer_only = True
 

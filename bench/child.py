@@ -58,12 +58,11 @@ def main(words: list[str]) -> int:
 
 
 def plan(order: Order, clock: Clock) -> Row:
-    """The program itself: reading, solving, checking, explaining; then its files, timed apart."""
+    """The program itself: reading, solving, checking; then reasons and files, each timed apart."""
     programme, read = _programme(order, clock)
     timed = _Timed(clock, stop_at_first=False)
     made, run = _planned(order, clock, programme, timed)
-    row = {**timed.row, "read": read, "seconds": clock.wall(), "cpu": clock.cpu(), "peak_mib": own_peak_mib(),
-           **of_plan(made)}  # fmt: skip
+    row = {**timed.row, "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
     if order.files:
         row["files"] = _files(programme, made, run, clock)
     if order.keep:
@@ -78,8 +77,7 @@ def first(order: Order, clock: Clock) -> Row:
     programme, read = _programme(order, clock)
     timed = _Timed(clock, stop_at_first=True)
     made, _ = _planned(order, clock, programme, timed)
-    return {**timed.row, "read": read, "seconds": clock.wall(), "cpu": clock.cpu(), "peak_mib": own_peak_mib(),
-            **of_plan(made)}  # fmt: skip
+    return {**timed.row, "read": read, "peak_mib": own_peak_mib(), **of_plan(made)}
 
 
 def hand(order: Order, clock: Clock) -> Row:
@@ -117,7 +115,7 @@ def _scored(programme: Programme, kept: Any, clock: Clock) -> Row:
     from scheduler.check import measure
 
     row = {"seconds": clock.wall(), "cpu": clock.cpu(), "peak_mib": own_peak_mib()}
-    return {**row, "held": kept.held, "removed": kept.removed, "rules": kept.rules,
+    return {**row, "held": kept.held, "removed": kept.removed, "rules": kept.rules, "unmet": kept.unmet,
             **of_measures(measure(programme, kept.timetable))}  # fmt: skip
 
 
@@ -130,9 +128,10 @@ def _programme(order: Order, clock: Clock) -> tuple[Programme, float]:
 def _previous(path: str | None) -> tuple[Timetable | None, str | None]:
     if path is None:
         return None, None
-    from inputs.plan_json import read_plan, read_whole_plan
+    from inputs.plan_json import read_plan
 
-    return read_plan(Path(path)), read_whole_plan(Path(path)).input_sha256
+    plan = read_plan(Path(path))
+    return plan.timetable, plan.input_sha256
 
 
 class _Timed:
@@ -167,15 +166,16 @@ class _Timed:
         def solve(
             week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event
         ) -> Solved:
-            self.row["solve_from"] = self._clock.wall()
+            self.row["started"] = self._clock.wall()
             solved = real.solve(week, limits, listener, stop)
-            self.row["solve_to"] = self._clock.wall()
+            self.row["solved"] = self._clock.wall()
             return solved
 
         def reasons(week: Week, timetable: Timetable) -> dict[str, tuple[Reason, ...]]:
-            self.row["explain_from"] = self._clock.wall()
+            # Reasons are asked for when the timetable is checked and measured: here the plan is in memory.
+            self.row |= {"seconds": self._clock.wall(), "cpu": self._clock.cpu()}
             found = {} if self._stop_at_first else real.reasons(week, timetable)
-            self.row["explain_to"] = self._clock.wall()
+            self.row["explaining"] = round(self._clock.wall() - self.row["seconds"], 3)
             return found
 
         return Engine(solve, reasons)

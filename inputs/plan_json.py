@@ -16,7 +16,6 @@ from scheduler.document import NAME, SCHEMA, VERSION, PlanDocument
 from scheduler.faults import Fault, FaultyInput
 from scheduler.plan import Plan
 from scheduler.times import WEEK, IsoWeek
-from scheduler.timetable import Timetable
 from scheduler.words import Text
 
 _SCHEMA = re.compile(rf"{re.escape(NAME)}/(\d{{1,9}})")
@@ -32,24 +31,13 @@ _REMOVE = Text("Fjern feltet.", "Remove the field.")
 _UPDATE = Text("Oppdater ukeplan.", "Update ukeplan.")
 
 
-def read_plan(path: Path) -> Timetable:
-    """The timetable in a ``plan.json``.
-
-    Raises
-    ------
-    FaultyInput
-        With every fault: no JSON, another form, a newer version, fields missing, unknown or of a wrong type.
-    """
-    return _read(path).timetable()
-
-
-def read_whole_plan(path: Path) -> Plan:
+def read_plan(path: Path) -> Plan:
     """The plan in a ``plan.json``, figures and all; its notes are not written there.
 
     Raises
     ------
     FaultyInput
-        As ``read_plan``.
+        With every fault: no JSON, another form, a newer version, fields missing, unknown or of a wrong type.
     """
     return _read(path).plan()
 

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.cell_text import Written
 from outputs.form_rows import form_rows, forms_of
-from outputs.timetable.sheets import clean, lines_needed, save
+from outputs.timetable.measure import lines_needed
+from outputs.timetable.sheets import clean, save
 from scheduler.forms import LISTS_TITLE, README_TITLE, VERSION, CellType, Choice, Column, Sheet
 from scheduler.programme import Programme
 from scheduler.words import Text
@@ -217,7 +218,7 @@ def _write_readme(sheet: Worksheet, forms: list[Sheet], lang: str) -> None:
         must = Text("Arket må være med.", "The sheet is required.")
         for number, text in ((2, form.about), (3, must if form.required else form.default)):
             put(sheet, row, number, text.in_(lang)).alignment = Alignment(wrap_text=True, vertical="top")
-        lines = max(lines_needed(form.about.in_(lang), 70), lines_needed(form.default.in_(lang), 60))
+        lines = max(lines_needed(form.about.in_(lang), 70, size=11), lines_needed(form.default.in_(lang), 60, size=11))
         sheet.row_dimensions[row].height = 15 * lines + 2
     for letter, width in (("A", 24), ("B", 70), ("C", 60)):
         sheet.column_dimensions[letter].width = width

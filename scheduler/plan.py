@@ -13,7 +13,10 @@ from scheduler.words import Text
 
 
 class Violation(NamedTuple):
-    """A broken rule: which, whom and what it concerns, and the sentence a coordinator reads (ids, no names)."""
+    """A broken rule: which, whom and what it concerns, and the sentence a coordinator reads.
+
+    People go by their ids there, activities by their titles.
+    """
 
     rule: str
     people: tuple[str, ...]

@@ -15,6 +15,7 @@ from solvers.contradiction import Contradiction, contradiction
 from solvers.demands import Demands
 from solvers.evaluate import chosen_only, is_true
 from solvers.impossible import impossible
+from solvers.nearest import nearest
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
 
@@ -64,8 +65,10 @@ def _keys(board: Board) -> set[str]:
 
 def _placed(repairer: Repairer, scope: Scope) -> Choice | None:
     """As near to the edited plan as can be where there is one; else with the most hours."""
-    near = bool(scope.week.locks) and scope.week.previous is not None
-    return repairer.improve(scope, EFFORT, later=near)
+    week = scope.week
+    if week.locks and week.previous is not None:
+        return nearest(scope, week.previous, repairer, EFFORT)
+    return repairer.improve(scope, EFFORT)
 
 
 def _scope(board: Board, keys: set[str], *, few: bool) -> Scope:

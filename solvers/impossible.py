@@ -9,6 +9,7 @@ from scheduler.rules.base import Rule
 from scheduler.rules.locked import meant
 from scheduler.rules.registry import HARD
 from scheduler.settings import Shape
+from scheduler.times import DAY
 from scheduler.week import Offer, Option, Week, duration
 from scheduler.words import Text
 from solvers.board import Board
@@ -40,6 +41,10 @@ def _why(board: Board, lock: Lock) -> Iterator[Text]:
     unknown = _unknown(week, lock)
     if unknown is not None or offer is None:
         yield unknown or Text("", "")
+        return
+    if lock.start // DAY not in offer.days:
+        yield Text(f"«{offer.id}» går ikke den dagen (Fra dato, Til dato).",
+                   f"“{offer.id}” is not on that day (its first and last date).")  # fmt: skip
         return
     given = offer.times if offer.shape is not Shape.OPEN else ()
     if given and not any(span.start == lock.start and lock.end in (None, span.end) for span in given):
@@ -101,7 +106,8 @@ def _refusal(board: Board, offer: Offer, lock: Lock, option: Option) -> Rule | N
             return rule
         if any(not rule.allows_instructor(week, name, offer, option) for name in leaders):
             return rule
-        if lock.participant is not None and not rule.allows(week, week.person[lock.participant], offer, option):
+        people = week.people if lock.participant is None else (week.person[lock.participant],)
+        if not any(rule.allows(week, person, offer, option) for person in people):
             return rule
         in_room = lock.room is not None and lock.room not in offer.rooms
         if rule.key == "room_fits" and (in_room or (offer.in_room and not _has_room(week, offer, option))):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from outputs.timetable.measure import lines_needed
 from outputs.timetable.styles import BLOCK_SIZE, SMALL_SIZE
 
 _LINE_HEIGHT = 1.27
 """Height of a line of text, in letter sizes."""
 
-_LETTERS = 12.4
-"""Letters of running text in a character of column width, times the letter size."""
-
-_MARGIN = 1.5
-"""Characters of column width that the indent and the borders take."""
+_INDENT = 1
+"""Steps by which a block's text is indented."""
 
 
 class Fitted(NamedTuple):
@@ -25,17 +22,21 @@ class Fitted(NamedTuple):
     size: float
 
 
-def fit(lines: tuple[str, ...], width: float, height: float) -> Fitted:
+def fit(lines: tuple[str, ...], width: float, height: float, brief: tuple[str, ...] = ()) -> Fitted:
     """The lines as they fit into a cell.
 
     Parameters
     ----------
+    brief
+        Lines to take instead where those do not fit in any way.
     width
         Of the cell, in characters.
     height
         Of the cell, in points.
     """
     attempts = list(_attempts(lines))
+    if brief:
+        attempts += _attempts(brief)
     return next((one for one in attempts if _height(one, width) <= height), attempts[-1])
 
 
@@ -48,6 +49,6 @@ def _attempts(lines: tuple[str, ...]) -> Iterator[Fitted]:
 
 
 def _height(one: Fitted, width: float) -> float:
-    letters = max(4, int((width - _MARGIN) * _LETTERS / one.size))
-    rows = sum(max(1, len(textwrap.wrap(line, letters))) for line in one.text.split("\n"))
+    # As bold throughout: its heading is, and a line too many only makes the letters smaller.
+    rows = lines_needed(one.text, width, size=one.size, bold=True, indent=_INDENT)
     return rows * one.size * _LINE_HEIGHT

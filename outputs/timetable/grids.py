@@ -19,12 +19,18 @@ from outputs.timetable.styles import CODES
 from outputs.timetable.views import Block, Table, View
 from scheduler.times import DAY
 
-_HOUR_HEIGHT = 54.0
-"""Points for an hour: four lines of text."""
-_DAY_WIDTH = 24.0
+_PAGE_HEIGHT = 500.0
+"""Points that A4 landscape holds in full size between its margins."""
+_LOWEST_HOUR, _HIGHEST_HOUR = 31.0, 52.0
+"""Points for an hour: as much as the page leaves, from three lines of small letters to four of large ones."""
+_LINE_HEIGHT = 15.5
+_LONGEST_LINE = 32
+"""Letters of a text in a table that stand on one line."""
+_DAY_WIDTH = 26.0
+"""Characters; five days and the times are as wide as A4 landscape in full size."""
 _NARROWEST = 16.0
-_MOST_LANES = 14
-"""Columns beside each other that a page still holds; more, and the days stand below each other."""
+_MOST_LANES = 10
+"""Columns beside each other that a page holds in readable letters; more, and the days stand below each other."""
 _TIME_COLUMN = 1
 _FIRST_LANE = 2
 _SPANS = 5
@@ -56,11 +62,12 @@ class _Lane(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """The used hours of a day in rows of ``step`` minutes."""
+    """The used hours of a day in rows of ``step`` minutes, an hour so many points high."""
 
     first: int
     last: int
     step: int
+    hour: float
 
     def row(self, minute: int) -> int:
         """Row of a minute of the day, counted from 0; to the nearest row, so that nothing comes to overlap."""
@@ -77,7 +84,7 @@ def draw(sheet: Worksheet, facts: Facts, view: View, index: str) -> Drawn:
     lanes = _lanes(view.blocks)
     days = sorted(set(range(5)) | set(lanes))
     counts = {day: max((lane.last + 1 for lane in lanes.get(day, [])), default=1) for day in days}
-    scale = _scale(facts, view.blocks)
+    scale = _scale(facts, view)
     stacked = sum(counts.values()) > _MOST_LANES
     shared = max(_SPANS, *counts.values())
     panels = [[day] for day in days if lanes.get(day)] if stacked else [days]
@@ -130,8 +137,8 @@ def _last_free(lane: int, start: int, end: int, chosen: list[tuple[int, tuple[in
     return min(taken, default=count) - 1
 
 
-def _scale(facts: Facts, blocks: tuple[Block, ...]) -> _Scale:
-    settings = facts.programme.settings
+def _scale(facts: Facts, view: View) -> _Scale:
+    settings, blocks = facts.programme.settings, view.blocks
     edges = {edge for block in blocks for edge in (block.start % DAY, block.end % DAY or DAY)}
     overnight = any(
         block.end - block.end % DAY > block.start - block.start % DAY and block.end % DAY for block in blocks
@@ -139,7 +146,17 @@ def _scale(facts: Facts, blocks: tuple[Block, ...]) -> _Scale:
     first = 0 if overnight else min(settings.day_start, *edges, DAY) if edges else settings.day_start
     last = DAY if overnight else max(settings.day_end, *edges, 0) if edges else settings.day_end
     step = next((step for step in (30, 15) if all(edge % step == 0 for edge in edges)), 5)
-    return _Scale(first // 60 * 60, min(DAY, -(-last // 60) * 60), step)
+    first, last = first // 60 * 60, min(DAY, -(-last // 60) * 60)
+    left = (_PAGE_HEIGHT - _height_around(view)) * 60 / (last - first)
+    return _Scale(first, last, step, max(_LOWEST_HOUR, min(_HIGHEST_HOUR, left)))
+
+
+def _height_around(view: View) -> float:
+    """Points of everything that stands above and below a grid's times."""
+    lines = len(view.facts) + 4 + (2 if view.day_lines else 0)
+    for table in view.tables:
+        lines += len(table.rows) + bool(table.heads) + bool(table.note) + 2 * bool(table.title)
+    return 30 + lines * _LINE_HEIGHT
 
 
 def _columns(days: list[int], counts: dict[int, int]) -> dict[int, tuple[int, int]]:
@@ -202,7 +219,7 @@ def _panel(
     top: int,
 ) -> list[Placed]:
     """The times, the blocks and the empty cells around them."""
-    height = _HOUR_HEIGHT * scale.step / 60
+    height = scale.hour * scale.step / 60
     for row in range(top, top + scale.rows):
         sheet.row_dimensions[row].height = height
     each_hour = 60 // scale.step
@@ -230,8 +247,8 @@ def _block(
     rows = max(1, scale.row(lane.end) - scale.row(lane.start))
     left, right = first + lane.first, min(first + lane.last, first + whole - 1)
     width = sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(left, right + 1))
-    lines = tuple(clean(line) for line in lane.block.lines)
-    text, size = fit(lines, width, rows * _HOUR_HEIGHT * scale.step / 60)
+    lines, brief = (tuple(clean(line) for line in texts) for texts in (lane.block.lines, lane.block.brief))
+    text, size = fit(lines, width, rows * scale.hour * scale.step / 60, brief)
     cell = put_wide(sheet, row, (left, right), text, f"block {CODES[lane.block.kind]} {size:.0f}", rows)
     if len(lines) > 1:
         cell.value = with_bold(text, lines[1], size)
@@ -280,7 +297,7 @@ def _below(sheet: Worksheet, facts: Facts, view: View, top: int, spans: list[tup
         row = _table(sheet, table, row, spans) + 1
     kinds = sorted({block.kind for block in view.blocks}, key=lambda kind: CODES[kind])
     legend = " · ".join(f"{CODES[kind]} = {facts.kind(kind).label.in_(facts.lang)}" for kind in kinds)
-    if legend:
+    if legend and not any(table.heads for table in view.tables):  # a table of hours by kind says it already
         put(sheet, row, _FIRST_LANE, legend, "facts")
 
 
@@ -296,7 +313,10 @@ def _table(sheet: Worksheet, table: Table, row: int, spans: list[tuple[int, int]
     for texts in table.rows:
         for span, text in zip(spans, texts, strict=False):
             put_wide(sheet, row, span, text, "cell")
-        sheet.row_dimensions[row].height = 30 if max(map(len, texts)) > 30 else 15.5
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * (2 if max(map(len, texts)) > _LONGEST_LINE else 1)
+        row += 1
+    if table.note:
+        put(sheet, row, spans[0][0], table.note, "facts")
         row += 1
     return row
 

@@ -4,54 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
 from outputs.timetable.personal import factor, status
-from outputs.timetable.sheets import lines_needed, link, page, protect, put, put_wide, widths
+from outputs.timetable.sheets import Value, link, page, protect, put, put_wide, widths
 from outputs.timetable.styles import CODES
+from outputs.timetable.tables import Column, Looking, write_heads, write_row, write_section, write_sentences
+from outputs.timetable.why import reasons_of, write_causes, write_demands
+from scheduler.outcome import full_weeks
 from scheduler.plan import ParticipantReport
 from scheduler.resolve import rule_set_on
 from scheduler.settings import Kind
-from scheduler.words import hours
 
-_WIDTHS = (9, 24, 31, 9, 9, 10, 9, 9, 24, 62)
-_LAST = len(_WIDTHS)
-_WHOLE = (1, _LAST)
-_LINE = 14.0
-_MOST_NAMES = 12
+_WIDTHS = (8.5, 16, 19, 7, 7.5, 10.5, 8, 10, 15.5, 43)
+"""Together as wide as A4 landscape holds without making the letters smaller."""
+_WHOLE = (1, len(_WIDTHS))
 
 Links = Mapping[str, tuple[str, str | None]]
 """By participant: sheet title of the person's grid, and the file it is in (None = this workbook)."""
 
 
 def write_overview(sheet: Worksheet, facts: Facts, links: Links) -> None:
-    """Fill the sheet."""
+    """Fill the sheet: page one says how it went and why, then follow the kinds, and last the ledger."""
     widths(sheet, _WIDTHS)
     put(sheet, 1, 1, f"{facts.programme.name} – {facts.week_title.lower()}", "title")
     put(sheet, 2, 1, facts.dates(), "facts")
     sheet.row_dimensions[1].height = 28
-    row = _figures(sheet, facts, 4)
-    row = _sentences(sheet, facts.say("Så godt ble det", "How well it went"), _goals(facts), row + 1)
-    row = _reasons(sheet, facts, row + 1)
-    row = _sentences(sheet, facts.say("Verdt å vite", "Worth knowing"), list(facts.plan.notes), row + 1)
-    row = _kinds(sheet, facts, row + 1)
-    _ledger(sheet, facts, links, row + 1)  # last, since its heading is repeated on every page that follows
+    row = _figures(sheet, facts, 4) + 1
+    row = write_section(sheet, row, facts.say("Så godt ble det", "How well it went"))
+    row = write_sentences(sheet, row, _goals(facts), _WHOLE) + 1
+    row = write_causes(sheet, facts, row)
+    row = write_demands(sheet, facts, row)
+    if facts.plan.notes:
+        row = write_section(sheet, row, facts.say("Verdt å vite", "Worth knowing"))
+        row = write_sentences(sheet, row, facts.plan.notes, _WHOLE) + 1
+    row = _kinds(sheet, facts, _new_page(sheet, row))
+    _ledger(sheet, facts, links, _new_page(sheet, row))  # last: its heading is repeated on every page that follows
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = "A3"
     page(sheet, f"{facts.programme.name} · {facts.week_title}", sheet.title)
     protect(sheet)
 
 
-def full_weeks(facts: Facts) -> tuple[int, int]:
-    """How many have their full week, of how many with a target."""
-    aimed = [one for one in facts.plan.participants if one.target > 0]
-    return sum(1 for one in aimed if not one.shortfall and not one.mandatory_shortfall), len(aimed)
+def _new_page(sheet: Worksheet, row: int) -> int:
+    """Let the row begin a printed page."""
+    sheet.row_breaks.append(Break(id=row - 1))
+    return row
 
 
 def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
     """Four figures in boxes."""
-    full, aimed = full_weeks(facts)
+    full, aimed, _ = full_weeks(facts.plan)
     reports = facts.plan.participants
     boxes = (
         (
@@ -146,120 +151,44 @@ def _unavoidable(facts: Facts, goal: object) -> str:
     )
 
 
-def _sentences(sheet: Worksheet, title: str, lines: list[str], row: int) -> int:
-    if not lines:
-        return row - 1
-    row = _section(sheet, title, row)
-    for line in lines:
-        put_wide(sheet, row, _WHOLE, line, "text")
-        sheet.row_dimensions[row].height = _LINE * lines_needed(line, sum(_WIDTHS))
-        row += 1
-    return row
-
-
-def _section(sheet: Worksheet, title: str, row: int) -> int:
-    put(sheet, row, 1, title, "section")
-    sheet.row_dimensions[row].height = 22
-    return row + 1
-
-
-def _reasons(sheet: Worksheet, facts: Facts, row: int) -> int:
-    """Each reason once: what stands in the way, how many it concerns, who they are."""
-    concerned: dict[str, list[str]] = {}
-    gains: dict[str, int] = {}
-    for report in facts.plan.participants:
-        for reason in report.reasons:
-            text = reason.en if facts.lang == "en" else reason.nb
-            people = concerned.setdefault(text, [])
-            if report.id not in people:
-                people.append(report.id)
-            gains[text] = gains.get(text, 0) + reason.minutes
-    if not concerned:
-        return row - 1
-    row = _section(sheet, facts.say("Hvorfor timer mangler", "Why hours are missing"), row)
-    spans = ((1, 4), (5, 6), (7, 8), (9, 10))
+def _ledger_columns(facts: Facts) -> list[Column]:
     heads = (
-        facts.say("Grunn", "Reason"),
-        facts.say("Gjelder", "Concerns"),
-        facts.say("Kan gi (t)", "Would give (h)"),
-        facts.say("Hvem", "Who"),
-    )
-    for span, head in zip(spans, heads, strict=True):
-        put_wide(sheet, row, span, head, "head")
-    for text, people in sorted(concerned.items(), key=lambda item: (-len(item[1]), item[0])):
-        row += 1
-        names = _named(facts, people)
-        cells = (
-            text,
-            facts.people_count(len(people)),
-            hours(gains[text], facts.lang) if gains[text] else "–",
-            names,
-        )
-        for span, value in zip(spans, cells, strict=True):
-            put_wide(sheet, row, span, value, "cell")
-        sheet.row_dimensions[row].height = _LINE * max(
-            lines_needed(text, sum(_WIDTHS[:4])), lines_needed(names, sum(_WIDTHS[8:]))
-        )
-    return row + 1
+        facts.say("Deltaker", "Participant"), facts.say("Navn", "Name"), facts.say("Regelsett", "Rule set"),
+        facts.say("Mål (t)", "Target (h)"), facts.say("Tell. fri (t)", "Credit (h)"),
+        facts.say("Oppmøte (t)", "Attended (h)"), facts.say("Teller (t)", "Counted (h)"),
+        facts.say("Mangler (t)", "Short (h)"), facts.say("Status", "Status"), facts.say("Grunn", "Reason"),
+    )  # fmt: skip
+    return [
+        Column(head, (place, place), *(("hours", "head right") if 4 <= place <= 8 else ()))
+        for place, head in enumerate(heads, start=1)
+    ]
 
 
-def _named(facts: Facts, people: list[str]) -> str:
-    """The first dozen by name, and how many more."""
-    names = ", ".join(f"{facts.person(id_)} ({id_})" for id_ in people[:_MOST_NAMES])
-    more = len(people) - _MOST_NAMES
-    return names if more <= 0 else f"{names} {facts.say(f'og {more} til', f'and {more} more')}"
-
-
-def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> int:
+def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> None:
     """One row a participant, those with most hours missing first."""
-    row = _section(sheet, facts.say("Timeregnskap", "Ledger"), row)
-    heads = (
-        facts.say("Deltaker", "Participant"),
-        facts.say("Navn", "Name"),
-        facts.say("Regelsett", "Rule set"),
-        facts.say("Mål (t)", "Target (h)"),
-        facts.say("Tell. fri (t)", "Credit (h)"),
-        facts.say("Oppmøte (t)", "Attended (h)"),
-        facts.say("Teller (t)", "Counted (h)"),
-        facts.say("Mangler (t)", "Short (h)"),
-        facts.say("Status", "Status"),
-        facts.say("Grunn", "Reason"),
-    )
-    for column, head in enumerate(heads, start=1):
-        put(sheet, row, column, head, "head right" if 4 <= column <= 8 else "head")
-    sheet.row_dimensions[row].height = 30
-    sheet.print_title_rows = f"{row}:{row}"
-    first = row
+    first = write_section(sheet, row, facts.say("Timeregnskap", "Ledger"))
+    columns = _ledger_columns(facts)
+    row = write_heads(sheet, first, columns)
+    sheet.print_title_rows = f"{first}:{first}"
     for report in sorted(facts.plan.participants, key=lambda one: (-one.shortfall, facts.person(one.id), one.id)):
-        row += 1
-        _ledger_row(sheet, facts, report, links, row)
-    sheet.auto_filter.ref = f"A{first}:J{row}"
-    return row + 1
+        row = write_row(sheet, row, columns, _ledger_values(facts, report))
+        if report.id in links:
+            for column in (1, 2):
+                cell = sheet.cell(row - 1, column)
+                cell.style = "ukeplan cell link"
+                link(cell, *links[report.id])
+    sheet.auto_filter.ref = f"A{first}:J{row - 1}"
 
 
-def _ledger_row(sheet: Worksheet, facts: Facts, report: ParticipantReport, links: Links, row: int) -> None:
-    reasons = "\n".join(reason.en if facts.lang == "en" else reason.nb for reason in report.reasons)
-    names = (report.id, facts.person(report.id), _rule_sets(facts, report.id))
-    for column, text in enumerate(names, start=1):
-        put(sheet, row, column, text, "cell")
-    if report.id in links:
-        for column in (1, 2):
-            cell = sheet.cell(row, column)
-            cell.style = "ukeplan cell link"
-            link(cell, *links[report.id])
+def _ledger_values(facts: Facts, report: ParticipantReport) -> tuple[Value | Looking, ...]:
     figures = (report.target, report.credit, report.attended, report.counted, report.shortfall)
-    for column, minutes in enumerate(figures, start=4):
-        put(sheet, row, column, minutes / 60, "hours")
-    words = status(facts, report)
     look = "mandatory" if report.mandatory_shortfall else "short" if report.shortfall else "full"
-    put(sheet, row, 9, words, look if report.target or look != "full" else "cell")
-    put(sheet, row, 10, reasons, "cell")
-    sheet.row_dimensions[row].height = 1 + _LINE * max(
-        lines_needed(reasons, _WIDTHS[9]),
-        lines_needed(words, _WIDTHS[8] - 2),
-        lines_needed(names[2], _WIDTHS[2]),
-        lines_needed(names[1], _WIDTHS[1]),
-    )
+    return (
+        report.id, facts.person(report.id), _rule_sets(facts, report.id),
+        *(minutes / 60 for minutes in figures),
+        Looking(status(facts, report), look if report.target or look != "full" else "cell"),
+        reasons_of(facts, report),
+    )  # fmt: skip
 
 
 def _rule_sets(facts: Facts, id_: str) -> str:
@@ -281,34 +210,26 @@ def _rule_sets(facts: Facts, id_: str) -> str:
 
 def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
     """Hours by kind, attended and counted side by side, with the factor and its source."""
-    row = _section(sheet, facts.say("Timer etter slag, og slik teller de", "Hours by kind, and how they count"), row)
-    spans = ((1, 1), (2, 2), (3, 3), (4, 5), (6, 6), (7, 8), (9, 10))
-    heads = (
-        facts.say("Kode", "Code"),
-        facts.say("Slag", "Kind"),
-        facts.say("Slik teller det", "How it counts"),
-        facts.say("Deltakere", "Participants"),
-        facts.say("Oppmøte (t)", "Attended (h)"),
-        facts.say("Teller (t)", "Counted (h)"),
-        facts.say("Kilde", "Source"),
+    row = write_section(
+        sheet, row, facts.say("Timer etter slag, og slik teller de", "Hours by kind, and how they count")
     )
-    for span, head in zip(spans, heads, strict=True):
-        put_wide(sheet, row, span, head, "head")
-    sheet.row_dimensions[row].height = 30
+    columns = (
+        Column(facts.say("Kode", "Code"), (1, 1)),
+        Column(facts.say("Slag", "Kind"), (2, 3), "cell bold"),
+        Column(facts.say("Slik teller det", "How it counts"), (4, 6)),
+        Column(facts.say("Antall", "People"), (7, 7), "count", "head right"),
+        Column(facts.say("Oppmøte (t)", "Attended (h)"), (8, 8), "hours", "head right"),
+        Column(facts.say("Teller (t)", "Counted (h)"), (9, 9), "hours", "head right"),
+        Column(facts.say("Kilde", "Source"), (10, 10)),
+    )
+    row = write_heads(sheet, row, columns)
     for kind in Kind:
         minutes = [report.by_kind[kind] for report in facts.plan.participants if kind in report.by_kind]
         held = [one for one in minutes if one.attended or one.counted]
-        if not held:
-            continue
-        row += 1
-        put(sheet, row, 1, CODES[kind], f"code {CODES[kind]}")
-        put(sheet, row, 2, facts.kind(kind).label.in_(facts.lang), "cell bold")
-        put(sheet, row, 3, factor(facts, kind), "cell")
-        put_wide(sheet, row, (4, 5), len(held), "count")
-        put(sheet, row, 6, sum(one.attended for one in held) / 60, "hours")
-        put_wide(sheet, row, (7, 8), sum(one.counted for one in held) / 60, "hours")
-        put_wide(sheet, row, (9, 10), facts.kind(kind).source, "cell")
-        sheet.row_dimensions[row].height = 1 + _LINE * max(
-            lines_needed(factor(facts, kind), _WIDTHS[2] - 1), lines_needed(facts.kind(kind).source, sum(_WIDTHS[8:]))
-        )
+        if held:
+            row = write_row(sheet, row, columns, (
+                Looking(CODES[kind], f"code {CODES[kind]}"), facts.kind(kind).label.in_(facts.lang),
+                factor(facts, kind), len(held), sum(one.attended for one in held) / 60,
+                sum(one.counted for one in held) / 60, facts.kind(kind).source,
+            ))  # fmt: skip
     return row + 1

@@ -11,6 +11,9 @@ from scheduler.plan import KindMinutes, ParticipantReport
 from scheduler.settings import UNCONFIRMED, Kind
 from scheduler.words import hours
 
+_UNSURE = "*"
+"""Behind a factor that is not confirmed for today's law; a line below the table says what it means."""
+
 
 def participant_views(facts: Facts) -> Iterator[View]:
     """A grid for each participant (the coordinator's workbook only)."""
@@ -44,15 +47,19 @@ def participant_views(facts: Facts) -> Iterator[View]:
 def status(facts: Facts, report: ParticipantReport) -> str:
     """The week in words: full, what is missing, or that no target holds."""
     if report.mandatory_shortfall:
-        missing = facts.hours(max(report.shortfall, report.mandatory_shortfall))
-        return facts.say(
-            f"Mangler {missing}, av det {facts.hours(report.mandatory_shortfall)} obligatorisk",
-            f"Short {missing}, {facts.hours(report.mandatory_shortfall)} of it mandatory",
-        )
-    if report.shortfall:
-        return f"{facts.say('Mangler', 'Short')} {facts.hours(report.shortfall)}"
+        more = facts.hours(report.mandatory_shortfall)
+        demanded = facts.say(f"planen krever {more} mer", f"the plan demands {more} more")
+        return f"{_hours_words(facts, report)}; {demanded}"
     if report.target == 0:
         return facts.say("Uten ukesmål", "No weekly target")
+    return _hours_words(facts, report)
+
+
+def _hours_words(facts: Facts, report: ParticipantReport) -> str:
+    if report.shortfall:
+        return f"{facts.say('Mangler', 'Short')} {facts.hours(report.shortfall)}"
+    if report.mandatory_shortfall:
+        return facts.say("Timene er fulle", "The hours are full")
     return facts.say("Full uke", "Full week")
 
 
@@ -114,7 +121,7 @@ def _hours_table(facts: Facts, report: ParticipantReport) -> Table:
             hours(minutes.attended, facts.lang),
             hours(minutes.counted, facts.lang),
             demand(facts, minutes),
-            factor(facts, kind),
+            factor(facts, kind, short=True),
         )
         for kind, minutes in report.by_kind.items()
         if minutes != KindMinutes(attended=0, counted=0)
@@ -136,7 +143,13 @@ def _hours_table(facts: Facts, report: ParticipantReport) -> Table:
         facts.say("Krav i planen (t)", "Asked by the plan (h)"),
         facts.say("Slik teller det", "How it counts"),
     )
-    return Table("", heads, tuple(rows))
+    unsure = any(not facts.kind(kind).confirmed for kind in report.by_kind)
+    return Table("", heads, tuple(rows), footnote(facts) if unsure else "")
+
+
+def footnote(facts: Facts) -> str:
+    """What the sign behind a factor means."""
+    return f"{_UNSURE} {UNCONFIRMED.in_(facts.lang)}"
 
 
 def demand(facts: Facts, minutes: KindMinutes) -> str:
@@ -151,10 +164,12 @@ def demand(facts: Facts, minutes: KindMinutes) -> str:
     return ", ".join(parts)
 
 
-def factor(facts: Facts, kind: Kind) -> str:
-    """The counting factor, and whether it is confirmed for today's law."""
+def factor(facts: Facts, kind: Kind, *, short: bool = False) -> str:
+    """The counting factor, and whether it is confirmed for today's law: in words, or ``short`` with a sign."""
     known, lesson = facts.kind(kind), facts.programme.settings.lesson_minutes
     text = facts.say("én til én", "one to one")
     if known.counted_per_lesson is not None:
         text = f"{lesson} min → {known.counted_per_lesson} min"
-    return text if known.confirmed else f"{text}; {UNCONFIRMED.in_(facts.lang)}"
+    if known.confirmed:
+        return text
+    return f"{text} {_UNSURE}" if short else f"{text}; {UNCONFIRMED.in_(facts.lang)}"

@@ -23,8 +23,6 @@ from outputs.timetable.styles import FONT
 
 Value = str | int | float | dt.timedelta | None
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LETTERS = 1.25
-"""Letters of running text that fit in a character of a column's width."""
 _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
 
@@ -116,14 +114,10 @@ def page(sheet: Worksheet, week: str, footer: str, *, one_page: bool = False) ->
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
     sheet.page_margins.header = sheet.page_margins.footer = 0.25
     sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.scaleWithDoc = False  # the same small letters on every page, however much is on it
     sheet.oddHeader.right.text = clean(week).replace("&", "&&")
     sheet.oddFooter.left.text = clean(footer).replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"
-
-
-def lines_needed(text: str, width: float) -> int:
-    """Lines that a wrapped text needs in a cell so many characters wide."""
-    return sum(max(1, -(-len(line) // max(1, int(width * _LETTERS)))) for line in text.split("\n"))
 
 
 def protect(sheet: Worksheet) -> None:

@@ -79,13 +79,16 @@ def _style(
     number: str = "General",
     underline: str | None = None,
     indent: int = 0,
+    turned: bool = False,
 ) -> NamedStyle:
     return NamedStyle(
         name=f"ukeplan {name}",
         font=Font(name=FONT, size=size, bold=bold, color=colour, underline=underline),
         fill=_fill(fill) if fill else PatternFill(),
         border=border or Border(),
-        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrap, indent=indent),
+        alignment=Alignment(
+            horizontal=across, vertical=down, wrap_text=wrap, indent=indent, text_rotation=90 if turned else 0
+        ),
         number_format=number,
     )
 
@@ -104,16 +107,19 @@ def _text_styles() -> list[NamedStyle]:
 
 
 def _table_styles(lang: str) -> list[NamedStyle]:
+    hours = "[$-809]0.0#" if lang == "en" else "[$-414]0.0#"
+    # ``_0``: a gap as wide as a digit before the border. (LibreOffice does not indent figures.)
     return [
         _style("head", bold=True, fill=GREY, border=_BOX, down="center"),
-        _style("head right", bold=True, fill=GREY, border=_BOX, across="right", down="center"),
+        _style("head right", bold=True, fill=GREY, border=_BOX, across="right", down="center", indent=1),
+        _style("head turned", bold=True, fill=GREY, border=_BOX, across="left", down="center", turned=True),
+        _style("head small", size=8, bold=True, fill=GREY, border=_BOX, across="right", down="center", wrap=False),
         _style("cell", border=_BOX, across="left", down="center"),
         _style("cell link", border=_BOX, down="center", colour="1F4E9E", underline="single"),
         _style("cell bold", border=_BOX, down="center", bold=True),
-        _style(
-            "hours", border=_BOX, number="[$-809]0.0#" if lang == "en" else "[$-414]0.0#", across="right", down="center"
-        ),
-        _style("count", border=_BOX, number="0", across="right", down="center"),
+        _style("hours", border=_BOX, number=f"{hours}_0", across="right", down="center"),
+        _style("hours close", border=_BOX, number=hours, across="right", down="center"),
+        _style("count", border=_BOX, number="0_0", across="right", down="center"),
         _style("clock", border=_BOX, number="[hh]:mm", across="center", down="center"),
         _style("helper", border=_BOX, down="center", colour="595959"),
         _style("full", border=_BOX, across="left", down="center", indent=1, fill=SKY, bold=True),
@@ -155,6 +161,11 @@ def _grid_styles() -> list[NamedStyle]:
 
 
 def add_styles(book: Workbook, lang: str) -> None:
-    """Give a workbook all named styles (once; cells then name theirs, which is what makes writing fast)."""
+    """Give a workbook all named styles (once; cells then name theirs, which is what makes writing fast).
+
+    The usual style's font is what column widths are counted in: where it is not installed (Calibri is not on every
+    machine) another one takes its place, columns become wider, and a page prints smaller. Arial is everywhere.
+    """
+    book._named_styles["Normal"].font = Font(name=FONT, size=BLOCK_SIZE)
     for style in (*_text_styles(), *_table_styles(lang), *_grid_styles()):
         book.add_named_style(style)

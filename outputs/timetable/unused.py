@@ -4,99 +4,98 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts, time_of
-from outputs.timetable.sheets import Value, lines_needed, page, protect, put, widths
+from outputs.timetable.sheets import Value, page, protect, put, widths
 from outputs.timetable.styles import CODES
+from outputs.timetable.tables import Column, Looking, write_heads, write_row, write_section, write_sentences
 from scheduler.settings import Shape
 from scheduler.times import DAY, Span, common, merge
 from scheduler.timetable import Meeting
 from scheduler.week import Offer, attended
 
-_WIDTHS = (36, 28, 24, 11, 11, 11, 11, 11)
+_WIDTHS = (34, 27, 24, 11, 11, 11, 11, 11)
 Row = tuple[Value, ...]
+
+
+class _Table(NamedTuple):
+    """A part of the sheet: its title, headings (as many figures last as it says) and rows."""
+
+    title: str
+    heads: tuple[str, ...]
+    figures: int
+    rows: list[Row]
 
 
 def write_unused(sheet: Worksheet, facts: Facts) -> None:
     """Fill the sheet."""
     widths(sheet, _WIDTHS)
     put(sheet, 1, 1, facts.say("Ledig denne uka", "Unused this week"), "title")
+    sheet.row_dimensions[1].height = 28
     row = 3
-    for title, heads, rows in _tables(facts):
-        put(sheet, row, 1, title, "section")
-        sheet.row_dimensions[row].height = 22
+    for table in _tables(facts):
+        row = write_section(sheet, row, table.title)
+        if not table.rows:
+            row = write_sentences(sheet, row, [facts.say("Ingenting å vise.", "Nothing to show.")], (1, len(_WIDTHS)))
+        else:
+            columns = _columns(table)
+            row = write_heads(sheet, row, columns)
+            for values in table.rows:
+                row = write_row(sheet, row, columns, [_looking(value) for value in values])
         row += 1
-        if not rows:
-            put(sheet, row, 1, facts.say("Ingenting å vise.", "Nothing to show."), "facts")
-            row += 2
-            continue
-        _line(sheet, row, [(head, "head") for head in heads])
-        for values in rows:
-            row += 1
-            _line(sheet, row, [(value, _look(value)) for value in values])
-        row += 2
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = "A3"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = "1:2"
     page(sheet, f"{facts.programme.name} · {facts.week_title}", sheet.title)
     protect(sheet)
 
 
-def _line(sheet: Worksheet, row: int, cells: list[tuple[Value, str]]) -> None:
-    """Write a row of a table, high enough for its texts."""
-    for column, (value, look) in enumerate(cells, start=1):
-        put(sheet, row, column, value, look)
-    texts = zip(_WIDTHS, cells, strict=False)
-    lines = max(lines_needed(cell[0], width) for width, cell in texts if isinstance(cell[0], str))
-    sheet.row_dimensions[row].height = 2 + 13.5 * lines
+def _columns(table: _Table) -> list[Column]:
+    """Texts stand over as much of the first three columns as there is, figures in those after them."""
+    texts = len(table.heads) - table.figures
+    spans = [(place, place) for place in range(1, texts)] + [(texts, 3)]
+    columns = [Column(head, span) for head, span in zip(table.heads, spans, strict=False)]
+    for place, head in enumerate(table.heads[texts:], start=4):
+        columns.append(Column(head, (place, place), "count", "head right"))
+    return columns
 
 
-def _look(value: Value) -> str:
-    return "hours" if isinstance(value, float) else "count" if isinstance(value, int) else "cell"
+def _looking(value: Value) -> Looking:
+    return Looking(value, "hours" if isinstance(value, float) else "count" if isinstance(value, int) else "cell")
 
 
-def _tables(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
+def _tables(facts: Facts) -> Iterator[_Table]:
     say = facts.say
     have, used, free = say("Finnes", "Available"), say("Brukt", "Used"), say("Ledig", "Unused")
-    yield (
+    yield _Table(
         say("Ledige praksisplasser, dag for dag", "Free seats at placements, day by day"),
-        (
-            say("Praksis", "Placement"),
-            say("Sted", "Site"),
-            say("Plasser hver dag", "Seats a day"),
-            *(facts.weekday(day) for day in range(5)),
-        ),
-        list(seats(facts)),
-    )
-    yield (
+        (say("Praksis", "Placement"), say("Sted", "Site"), say("Plasser hver dag", "Seats a day"),
+         *(facts.weekday(day) for day in range(5))),
+        5, list(seats(facts)),
+    )  # fmt: skip
+    yield _Table(
         say("Plasser i grupper", "Places in groups"),
         (say("Gruppe", "Group"), say("Slag", "Kind"), say("Merknad", "Note"), have, used, free),
-        list(groups(facts)),
-    )
-    yield (
+        3, list(groups(facts)),
+    )  # fmt: skip
+    yield _Table(
         say("Plasser i åpne tilbud", "Places in open activities"),
-        (
-            say("Tilbud", "Activity"),
-            say("Dag", "Day"),
-            say("Tid", "Time"),
-            have,
-            say("Flest samtidig", "Most at once"),
-            free,
-        ),
-        list(open_places(facts)),
-    )
-    yield (
+        (say("Tilbud", "Activity"), say("Dag", "Day"), say("Tid", "Time"), have,
+         say("Flest samtidig", "Most at once"), free),
+        3, list(open_places(facts)),
+    )  # fmt: skip
+    yield _Table(
         say("Undervisningstimer hos lærere", "Instructors' teaching units"),
-        (say("Lærer", "Instructor"), "", "", have, used, free),
-        list(units(facts)),
-    )
-    yield (
+        (say("Lærer", "Instructor"), have, used, free), 3, list(units(facts)),
+    )  # fmt: skip
+    yield _Table(
         say("Rom, timer mandag til fredag", "Rooms, hours Monday to Friday"),
         (say("Rom", "Room"), say("Sted", "Site"), say("Plasser", "Places"), have, used, free),
-        list(room_hours(facts)),
-    )
+        3, list(room_hours(facts)),
+    )  # fmt: skip
 
 
 def seats(facts: Facts) -> Iterator[Row]:
@@ -156,8 +155,6 @@ def units(facts: Facts) -> Iterator[Row]:
         limit = one.weekly_limit / lesson
         yield (
             facts.instructors([one.id]),
-            "",
-            "",
             round(limit, 2),
             round(used / lesson, 2),
             round(max(0.0, limit - used / lesson), 2),

@@ -45,21 +45,27 @@ SHEET_WORDS: dict[Section, Text] = {
 
 
 class Block(NamedTuple):
-    """Something that fills a stretch of one day: what is written there, and the meetings it stands for."""
+    """Something that fills a stretch of one day: what is written there, and the meetings it stands for.
+
+    ``brief`` is written instead where ``lines`` do not fit, the people as a number only; empty = there is nothing
+    briefer.
+    """
 
     start: int
     end: int
     kind: Kind
     lines: tuple[str, ...]
     meetings: tuple[str, ...]
+    brief: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
-    """A small table below a grid; no heads: just rows of texts."""
+    """A small table below a grid; no heads: just rows of texts. ``note`` stands in small letters below it."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""
 
 
 class View(NamedTuple):
@@ -108,7 +114,7 @@ def activity_views(facts: Facts) -> Iterator[View]:
             about.insert(1, f"{facts.say('nivå', 'level')} {activity.level}")
 
         def lines(one: Meeting) -> tuple[str, ...]:
-            return (heading(facts, one.activity), facts.place(one), facts.instructors(one.instructors))
+            return (facts.place(one), facts.instructors(one.instructors))  # its name is the grid's own
 
         yield View(
             Section.ACTIVITY,
@@ -155,14 +161,7 @@ def room_views(facts: Facts) -> Iterator[View]:
             room.id,
             room.name,
             (about,),
-            tuple(
-                block(
-                    facts,
-                    one,
-                    (heading(facts, one.activity), facts.instructors(one.instructors), who(facts, one)),
-                )
-                for one in meetings
-            ),
+            _together(facts, meetings, lambda one: (heading(facts, one.activity), facts.instructors(one.instructors))),
             {},
             (),
         )
@@ -199,15 +198,19 @@ def _together(facts: Facts, meetings: list[Meeting], lines: Callable[[Meeting], 
     for one in sorted(meetings, key=lambda meeting: (meeting.start, meeting.end, meeting.id)):
         found.setdefault((one.activity, one.start, one.end, lines(one)), []).append(one)
     return tuple(
-        Block(
-            start,
-            end,
-            facts.kind_of(activity),
-            (time_of(start, end), *(line for line in shown if line), _all_of(facts, group)),
-            tuple(one.id for one in group),
-        )
-        for (activity, start, end, shown), group in found.items()
+        _block_of_all(facts, group, tuple(line for line in shown if line))
+        for (_, _, _, shown), group in found.items()
     )
+
+
+def _block_of_all(facts: Facts, group: list[Meeting], shown: tuple[str, ...]) -> Block:
+    one = group[0]
+    ids = {id_ for meeting in group for id_ in meeting.participants}
+    head = (time_of(one.start, one.end), *shown)
+    return Block(
+        one.start, one.end, facts.kind_of(one.activity), (*head, _all_of(facts, group)),
+        tuple(meeting.id for meeting in group), (*head, facts.people_count(len(ids))),
+    )  # fmt: skip
 
 
 def _all_of(facts: Facts, group: list[Meeting]) -> str:

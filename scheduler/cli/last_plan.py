@@ -71,7 +71,7 @@ def read_last_plan(file: Path) -> LastPlan:
 
         edited = read_edits(file)
         return LastPlan(edited.timetable, edited.facts, edited.locks, edited)
-    from inputs.plan_json import read_whole_plan
+    from inputs.plan_json import read_plan
 
-    plan = read_whole_plan(file)
+    plan = read_plan(file)
     return LastPlan(plan.timetable, plan.input_sha256, plan.locks)

@@ -38,7 +38,7 @@ class AllowedSite(Rule):
                     "{what}: tilbudet {activity} kan ikke være på {site}.",
                     "{what}: the activity {activity} cannot be at {site}.",
                     meetings=[meeting],
-                    activity=meeting.activity,
+                    activity=audit.title(meeting.activity),
                     site=meeting.site or "-",
                 )
 

@@ -20,8 +20,10 @@ from scheduler.rules.audit_staff import Staff
 from scheduler.settings import Kind, KindFacts, Shape
 from scheduler.times import IsoWeek, Span
 from scheduler.timetable import Meeting, Timetable
+from scheduler.titles import Titles, titles_of
 from scheduler.travel import Travel
 from scheduler.walker import Walker
+from scheduler.words import Text
 
 
 class Audit:
@@ -77,6 +79,15 @@ class Audit:
     def kind(self, activity: Activity) -> KindFacts:
         """What is true of the activity's kind."""
         return self.settings.kinds[activity.kind]
+
+    def title(self, activity: str) -> Text:
+        """What an activity is called in a sentence, in quotation marks."""
+        title = self._titles.activity(activity)
+        return Text(f"«{title}»", f"“{title}”")
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return titles_of(self.programme)
 
     @cached_property
     def person_days(self) -> dict[tuple[str, int], Day]:

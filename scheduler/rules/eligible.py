@@ -45,7 +45,7 @@ class Eligible(Rule):
                         "The activity {activity} is not for {who}: {what}.",
                         people=[person],
                         meetings=[meeting],
-                        activity=activity.id,
+                        activity=audit.title(activity.id),
                     )
 
     # solver's side

@@ -48,7 +48,7 @@ class GroupSize(Rule):
                     "The group {group} has {count} members; it should have from {low} to {high}.",
                     people=members,
                     meetings=audit.by_activity[activity],
-                    group=activity,
+                    group=audit.title(activity),
                     count=len(members),
                     low=low,
                     high=high,

@@ -52,7 +52,7 @@ class KeepTogether(Rule):
                         "{who} are to be in the same groups, but are not all in {group}.",
                         people=people,
                         meetings=audit.by_activity[group.id],
-                        group=group.id,
+                        group=audit.title(group.id),
                     )
 
     @staticmethod

@@ -37,21 +37,21 @@ class MeetingsAWeek(Rule):
         for key, held in audit.by_activity.items():
             activity = audit.activities[key]
             if activity.shape is Shape.GROUP:
-                yield from self._group(activity, held)
+                yield from self._group(audit, activity, held)
             else:
-                yield from self._each(activity, held)
+                yield from self._each(audit, activity, held)
             if activity.shape is Shape.OPEN:
                 yield from self._shared_starts(held)
 
-    def _group(self, activity: Activity, held: Day) -> Iterator[Violation]:
+    def _group(self, audit: Audit, activity: Activity, held: Day) -> Iterator[Violation]:
         if activity.times:
             yield from self._repeated(held, [str(meeting.span) for meeting in held])
             return
         yield from self._repeated(held, [str(meeting.day) for meeting in held])
         if len(held) > activity.meetings:
-            yield self._too_many(activity, held, ())
+            yield self._too_many(audit, activity, held, ())
 
-    def _each(self, activity: Activity, held: Day) -> Iterator[Violation]:
+    def _each(self, audit: Audit, activity: Activity, held: Day) -> Iterator[Violation]:
         for meeting in held:
             if activity.shape is not Shape.OPEN and len(meeting.participants) > 1:
                 yield broken(
@@ -65,7 +65,7 @@ class MeetingsAWeek(Rule):
             own = tuple(meeting for meeting in held if person in meeting.participants)
             yield from self._repeated(own, [str(meeting.day) for meeting in own], person)
             if len(own) > activity.meetings:
-                yield self._too_many(activity, own, (person,))
+                yield self._too_many(audit, activity, own, (person,))
 
     def _shared_starts(self, held: Day) -> Iterator[Violation]:
         yield from self._repeated(held, [f"{meeting.start} {meeting.site}" for meeting in held])
@@ -82,14 +82,14 @@ class MeetingsAWeek(Rule):
                     meetings=same,
                 )
 
-    def _too_many(self, activity: Activity, held: Day, people: tuple[str, ...]) -> Violation:
+    def _too_many(self, audit: Audit, activity: Activity, held: Day, people: tuple[str, ...]) -> Violation:
         return broken(
             self.key,
             "Tilbudet {activity} skal ha høyst {most} timer i uka: {what}.",
             "The activity {activity} should have at most {most} meetings a week: {what}.",
             people=people,
             meetings=held,
-            activity=activity.id,
+            activity=audit.title(activity.id),
             most=activity.meetings,
         )
 

@@ -43,7 +43,7 @@ class OpenCapacity(Rule):
                         "{activity} har plass til {most} samtidig, ikke {count}: {what}.",
                         "{activity} has room for {most} at once, not {count}: {what}.",
                         meetings=present,
-                        activity=key,
+                        activity=audit.title(key),
                         most=activity.max_size,
                         count=people,
                     )

@@ -1,4 +1,4 @@
-"""How a broken rule is said: ids, weekdays and clock times, Norwegian first."""
+"""How a broken rule is said: people and meetings by id, weekdays and clock times, Norwegian first."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class SeatCapacity(Rule):
                         "{activity} has {places} place(s) a day, not for {who}: {what}.",
                         people=present,
                         meetings=day,
-                        activity=activity.id,
+                        activity=audit.title(activity.id),
                         places=places,
                     )
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inputs.plan_json import read_plan, read_whole_plan
+from inputs.plan_json import read_plan
 from outputs.plan_json import plan_document, write_plan
 from scheduler.faults import Fault, FaultyInput
 from scheduler.locks import Lock
@@ -23,17 +23,17 @@ Document = dict[str, Any]
 
 def test_the_timetable_comes_back_as_it_was(tmp_path: Path) -> None:
     write_plan(plans.plan(), tmp_path / "plan.json")
-    assert read_plan(tmp_path / "plan.json") == plans.timetable()
+    assert read_plan(tmp_path / "plan.json").timetable == plans.timetable()
 
 
 def test_the_whole_plan_comes_back_but_for_its_notes(tmp_path: Path) -> None:
     write_plan(plans.plan(), tmp_path / "plan.json")
-    assert read_whole_plan(tmp_path / "plan.json") == plans.plan().model_copy(update={"notes": ()})
+    assert read_plan(tmp_path / "plan.json") == plans.plan().model_copy(update={"notes": ()})
 
 
 def test_a_plan_that_came_back_is_written_as_the_same_bytes(tmp_path: Path) -> None:
     write_plan(plans.plan(), tmp_path / "a.json")
-    write_plan(read_whole_plan(tmp_path / "a.json"), tmp_path / "b.json")
+    write_plan(read_plan(tmp_path / "a.json"), tmp_path / "b.json")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
@@ -41,19 +41,19 @@ def test_what_was_changed_by_hand_comes_back_without_its_rows(tmp_path: Path) ->
     moved = Lock(holds=True, activity="norsk-a1", start=510, room="R3", instructors=("L1",), written=Origin("Timer", 5))
     gone = Lock(holds=False, activity="karriere", start=2040, participant="P03")
     write_plan(plans.plan().model_copy(update={"locks": (moved, gone)}), tmp_path / "plan.json")
-    assert read_whole_plan(tmp_path / "plan.json").locks == (moved.model_copy(update={"written": None}), gone)
+    assert read_plan(tmp_path / "plan.json").locks == (moved.model_copy(update={"written": None}), gone)
 
 
 def test_a_plan_written_before_there_were_locks_has_none(tmp_path: Path) -> None:
     document = plan_document(plans.plan())
     del document["locks"]
-    assert read_whole_plan(_saved(tmp_path, document)).locks == ()
+    assert read_plan(_saved(tmp_path, document)).locks == ()
 
 
 def test_missing_minutes_of_mandatory_kinds_follow_from_the_kinds(tmp_path: Path) -> None:
     document = plan_document(plans.plan())
     document["participants"][2]["by_kind"]["career_guidance"]["minimum"] = 100
-    report = read_whole_plan(_saved(tmp_path, document)).participants[2]
+    report = read_plan(_saved(tmp_path, document)).participants[2]
     assert report.mandatory_shortfall == 40
 
 
@@ -63,7 +63,7 @@ def test_meetings_come_sorted_and_a_byte_order_mark_does_no_harm(tmp_path: Path)
     document["meetings"][0]["participants"].reverse()
     path = tmp_path / "plan.json"
     path.write_text(json.dumps(document), encoding="utf-8-sig")
-    assert read_plan(path) == plans.timetable()
+    assert read_plan(path).timetable == plans.timetable()
 
 
 def _set(place: str, value: object) -> Callable[[Document], None]:
@@ -215,7 +215,7 @@ def test_whatever_stands_in_a_field_the_plan_is_read_or_faults_are_named(
     path = _saved(tmp_path, document)
     faults: list[Fault] = []
     try:
-        assert read_whole_plan(path).timetable.week == plans.WEEK or place == "week"
+        assert read_plan(path).timetable.week == plans.WEEK or place == "week"
     except FaultyInput as error:
         faults = error.faults
         assert len(faults) > 0

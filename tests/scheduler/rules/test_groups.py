@@ -44,6 +44,16 @@ def test_a_class_is_for_its_level_pace_and_language() -> None:
     assert not eligible(participant(languages=("uk",)), activity(language="ar"))
 
 
+def test_a_broken_rule_calls_activities_by_their_titles_and_by_their_ids_where_two_have_the_same() -> None:
+    one, twin = activity("a1", name="Norsk", level="B1"), activity("a2", name="Norsk")
+    held = meeting("a1", people=("p1",))
+    [alone] = broken("eligible", programme(participant("p1"), one), held)
+    assert alone.sentence.nb.startswith("Tilbudet «Norsk» er ikke for p1")
+    assert alone.sentence.en.startswith("The activity “Norsk” is not for p1")
+    [told_apart] = broken("eligible", programme(participant("p1"), one, twin), held)
+    assert told_apart.sentence.nb.startswith("Tilbudet «Norsk (a1)» er ikke for p1")
+
+
 def test_an_activity_is_for_some_rule_sets_on_the_day() -> None:
     studies = activity(kind="social_studies", lessons=1)
     assert eligible(participant(), studies)
@@ -275,10 +285,10 @@ def test_some_are_kept_apart() -> None:
     cafe = programme(*PEOPLE, activity(shape="open"), apart)
     assert broken("keep_apart", cafe, meeting(people=("p2",)), meeting(start="09:30", end="10:30"))
     assert not broken("keep_apart", cafe, meeting(people=("p2",)), meeting(start="10:00", end="11:00"))
-    # A pairing of another kind, and a class that both are given in, are no matter.
+    # A pairing of another kind is no matter; a class that both are given in is.
     other = Pairing(together=False, participants=("p1", "p2"), kind=Kind.NORWEGIAN)
     assert not broken("keep_apart", programme(*PEOPLE, activity(), other), meeting(people=ALL))
-    assert not broken("keep_apart", programme(*PEOPLE, activity(members=("p1", "p2")), apart), meeting(people=ALL))
+    assert broken("keep_apart", programme(*PEOPLE, activity(members=("p1", "p2")), apart), meeting(people=ALL))
 
 
 def test_some_are_kept_together_when_all_can() -> None:

@@ -98,7 +98,7 @@ def _kind(name: str, titles: Titles) -> Text:
 def sentence(rule: str, count: int, resource: str | None, minutes: int, titles: Titles) -> Text:
     """One person's reason: what forbids, how much that closes, and what would help by how much."""
     nb, en = forbids(rule)
-    if rule == "search":
+    if rule == "search" and count:
         nb += f": {count} {'muligheter er åpne' if count > 1 else 'mulighet er åpen'}"
         en += f": {count} {'possibilities are' if count > 1 else 'possibility is'} open"
     elif count:

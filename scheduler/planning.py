@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.check import check, measure
 from scheduler.locks import Lock
+from scheduler.notes import notes_of
 from scheduler.plan import Goal, ParticipantReport, Plan, Reason, Run, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
@@ -115,6 +116,7 @@ def make_plan(
     listener: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
     notes: Sequence[str] = (),
+    lang: Lang = "nb",
     command: str = "",
     engine: Engine | None = None,
 ) -> tuple[Plan, Run]:
@@ -140,6 +142,8 @@ def make_plan(
         Set by anybody at any time: the best plan so far is returned.
     notes
         What the plan says about its input: stated defaults, warnings.
+    lang
+        Language of the notes about the plan itself.
     command
         The command as given, for ``run.json``.
     engine
@@ -164,7 +168,7 @@ def make_plan(
     if broken:
         raise BrokenRules(broken)
     clock.explaining(listener)
-    plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes)
+    plan = _report(programme, problem, timetable, solved.bounds, engine, options.seed, notes, lang)
     return plan, clock.run(solved.first_plan_seconds)
 
 
@@ -243,7 +247,7 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
 
 def _report(
     programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], engine: Engine,
-    seed: int, notes: Sequence[str],
+    seed: int, notes: Sequence[str], lang: Lang,
 ) -> Plan:  # fmt: skip
     measures = measure(programme, timetable, week.previous)
     goals = tuple(
@@ -261,23 +265,8 @@ def _report(
         settings=programme.settings.model_dump(mode="json"),
         seed=seed,
         locks=week.locks,
-        notes=(*notes, *_given_but_absent(programme, timetable)),
+        notes=(*notes, *(note.in_(lang) for note in notes_of(programme, timetable, week.locks))),
     )
-
-
-def _given_but_absent(programme: Programme, timetable: Timetable) -> list[str]:
-    """Given members who are at none of a group's meetings: never dropped without a word."""
-    there: dict[str, set[str]] = {}
-    for meeting in timetable.meetings:
-        there.setdefault(meeting.activity, set()).update(meeting.participants)
-    known = {participant.id for participant in programme.participants}
-    return [
-        f"{name} er gitt i «{activity.name}», men kan ikke være med denne uka "
-        "(borte, barnepass, reise eller en annen avtale)."
-        for activity in programme.activities
-        for name in activity.members
-        if name in known and name not in there.get(activity.id, set())
-    ]
 
 
 def _explained(

@@ -246,14 +246,39 @@ class Week(Frozen):
         return {(adult, one.day): one for one in self.uncared for adult in one.adults}
 
     @cached_property
+    def given_seats(self) -> dict[str, tuple[str, ...]]:
+        """Employers at whom a person has a given seat, by person."""
+        found: dict[str, tuple[str, ...]] = {}
+        for offer in self.offers:
+            if offer.shape is Shape.SEAT:
+                for name in offer.members:
+                    found[name] = (*found.get(name, ()), offer.id)
+        return found
+
+    @cached_property
     def options(self) -> dict[str, tuple[Option, ...]]:
         """All times and places of each offer, before any rule has spoken."""
         return {offer.id: tuple(_options(self, offer)) for offer in self.offers}
+
+    @cached_property
+    def given_blocks(self) -> dict[str, list[tuple[Offer, Span]]]:
+        """Each person's given times in groups that they are given members of."""
+        found: dict[str, list[tuple[Offer, Span]]] = {}
+        for offer in self.offers:
+            for name in offer.members if offer.fixed else ():
+                found.setdefault(name, []).extend((offer, span) for span in offer.times)
+        return found
 
     def changed(self, **facts: object) -> Week:
         """The same week with other facts, and nothing remembered of these."""
         mine = {name: getattr(self, name) for name in type(self).model_fields}
         return Week.model_construct(**{**mine, **facts})
+
+    def part(self, **facts: object) -> Week:
+        """The same week with fewer people or activities: journeys, which depend on neither, are remembered."""
+        part = self.changed(**facts)
+        part.__dict__["travel"] = self.travel
+        return part
 
     def sha256(self) -> str:
         """Hash of the canonical JSON of the week's facts: the same facts give the same hash in any week.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from functools import cached_property
 
 from scheduler.rules.base import Atom, Attends, Meets, Rule, Series
@@ -19,6 +20,7 @@ def _overriding(method: str) -> tuple[Rule, ...]:
 _PERSON_RULES = _overriding("allows")
 _MEETING_RULES = _overriding("allows_meeting")
 _STAFF_RULES = _overriding("allows_instructor")
+_TEACHING_RULES = tuple(rule for rule in _STAFF_RULES if rule.by_day)
 
 
 def refusal(week: Week, person: Person, offer: Offer, option: Option) -> Rule | None:
@@ -35,6 +37,7 @@ class Board:
         The dated problem.
     like, person
         A board of the same week but for what concerns this one person: what it found of all others is taken over.
+        Without a person: a board of the same activities, whose options are taken over; its people do not matter.
     """
 
     def __init__(self, week: Week, like: Board | None = None, person: str | None = None) -> None:
@@ -42,13 +45,20 @@ class Board:
         self.demands = Demands()
         self._like = like
         self._only = person
-        self._found: dict[str, tuple[tuple[Option, ...], dict[str, list[int]]]] = {}
+        self._found: dict[str, tuple[tuple[Option, ...], dict[str, tuple[int, ...]]]] = {}
         self.series: dict[str, Series] = {}
         self.of_person: dict[str, list[str]] = defaultdict(list)
         self.of_activity: dict[str, list[str]] = defaultdict(list)
         self._may: dict[tuple[str, str], frozenset[int]] = {}
         self._leaders: dict[str, list[str]] = {}
-        self._interpreters: dict[str, list[str]] = {}
+        self._interpreters: dict[tuple[str, tuple[str | None, ...]], list[str]] = {}
+        self._teaching: dict[tuple[str, int, str], tuple[str, ...]] = {}
+        self._about: dict[tuple[str, bool], Hashable] = {}
+        self._days_of: dict[tuple[str, bool, Hashable], tuple[int, ...]] = {}
+        self._allowed_of: dict[tuple[str, bool, tuple[int, ...], Hashable], tuple[int, ...]] = {}
+        self._first: dict[str, list[Option]] = {}
+        self._shared: dict[tuple[str, tuple[int, ...]], tuple[Option, ...]] = {}
+        self._all_of: dict[int, frozenset[int]] = {}
         self._staff_at: dict[tuple[str, str, Option], bool] = {}
         for offer in week.offers:
             self._add(offer)
@@ -65,18 +75,29 @@ class Board:
                     self._may[name, offer.id] = frozenset(allowed[name])
             return
         for name, indices in allowed.items():
-            mine = tuple(options[index] for index in indices)
-            if mine:
+            if indices:
                 key = f"{offer.id}|{name}"
+                mine = self._own(offer, options, indices)
                 self._register(Series(key, offer, name, mine, (name,)))
-                self._may[name, key] = frozenset(range(len(mine)))
+                self._may[name, key] = self._all(len(mine))
 
-    def _find(self, offer: Offer) -> tuple[tuple[Option, ...], dict[str, list[int]]]:
+    def _own(self, offer: Offer, options: tuple[Option, ...], indices: tuple[int, ...]) -> tuple[Option, ...]:
+        """Options of one person's series: one tuple for all who have the same."""
+        if (offer.id, indices) not in self._shared:
+            self._shared[offer.id, indices] = tuple(options[index] for index in indices)
+        return self._shared[offer.id, indices]
+
+    def _all(self, count: int) -> frozenset[int]:
+        if count not in self._all_of:
+            self._all_of[count] = frozenset(range(count))
+        return self._all_of[count]
+
+    def _find(self, offer: Offer) -> tuple[tuple[Option, ...], dict[str, tuple[int, ...]]]:
         """The offer's options that can be held at all, and which of them each person may attend."""
-        if self._like is not None and self._only is not None:
-            options, allowed = self._like._found.get(offer.id) or (self._options(offer), {})
+        known = None if self._like is None else self._like._found.get(offer.id)
+        options, allowed = known or (self._options(offer), {})
+        if self._only is not None:
             return options, {**allowed, self._only: self._allowed(self.week.person[self._only], offer, options)}
-        options = self._options(offer)
         if not options:
             return options, {}
         return options, {person.id: self._allowed(person, offer, options) for person in self.week.people}
@@ -95,24 +116,46 @@ class Board:
         for name in series.candidates:
             self.of_person[name].append(series.key)
 
-    def _allowed(self, person: Person, offer: Offer, options: tuple[Option, ...]) -> list[int]:
-        by_day: dict[int, bool] = {}
-        fitting = []
-        for index, option in enumerate(options):
-            if option.day not in by_day:
-                by_day[option.day] = all(
-                    rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if rule.by_day
-                )
-            if by_day[option.day] and all(
-                rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if not rule.by_day
-            ):
-                fitting.append(index)
-        return fitting
+    def _allowed(self, person: Person, offer: Offer, options: tuple[Option, ...]) -> tuple[int, ...]:
+        """Indices of the options that the person may attend; asked once for all of whom the rules see the same."""
+        by_day = (offer.id, person.id in offer.members, self._of(person, True))
+        if by_day not in self._days_of:
+            self._days_of[by_day] = tuple(
+                option.day for option in self._one_a_day(offer, options)
+                if all(rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if rule.by_day)
+            )
+        days = self._days_of[by_day]
+        if not days:
+            return ()
+        fitting = (offer.id, person.id in offer.members, days, self._of(person, False))
+        if fitting not in self._allowed_of:
+            self._allowed_of[fitting] = tuple(
+                index for index, option in enumerate(options)
+                if option.day in days
+                and all(rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if not rule.by_day)
+            )
+        return self._allowed_of[fitting]
+
+    def _one_a_day(self, offer: Offer, options: tuple[Option, ...]) -> list[Option]:
+        if offer.id not in self._first:
+            self._first[offer.id] = list({option.day: option for option in options}.values())
+        return self._first[offer.id]
+
+    def _of(self, person: Person, by_day: bool) -> Hashable:
+        """What the rules about people read of the person."""
+        if (person.id, by_day) not in self._about:
+            self._about[person.id, by_day] = tuple(
+                rule.reads(self.week, person) for rule in _PERSON_RULES if rule.by_day is by_day
+            )
+        return self._about[person.id, by_day]
 
     def _can_be_staffed(self, offer: Offer, option: Option) -> bool:
         """Whether enough instructors and a room exist at all; else nothing can ever be held then."""
-        names = [staff.id for staff in self.week.staff]
-        leaders = {name for name in names if offer.leaders_needed and self.may_lead(name, offer, option)}
+        names = [staff.id for staff in self.week.staff] if offer.interpreter else []
+        leaders = {
+            name for name in self._teachers(offer, option)
+            if offer.leaders_needed and self.may_lead(name, offer, option)
+        }
         if len(leaders) < offer.leaders_needed:
             return False
         if offer.interpreter and offer.shape is Shape.GROUP and not any(
@@ -124,6 +167,16 @@ class Board:
         if not offer.in_room or offer.shape in (Shape.OPEN, Shape.SEAT):
             return True
         return any(self.week.hall[room].site == option.site for room in offer.rooms)
+
+    def _teachers(self, offer: Offer, option: Option) -> tuple[str, ...]:
+        """Instructors whom the rules that look at the day only let lead the activity on that day at that site."""
+        place = (offer.id, option.day, option.site)
+        if place not in self._teaching:
+            self._teaching[place] = tuple(
+                staff.id for staff in self.week.staff
+                if all(rule.allows_instructor(self.week, staff.id, offer, option) for rule in _TEACHING_RULES)
+            )
+        return self._teaching[place]
 
     def may_lead(self, name: str, offer: Offer, option: Option) -> bool:
         """Whether no rule forbids that the instructor leads the activity then and there."""
@@ -152,27 +205,31 @@ class Board:
         return index in self._may.get((name, key), frozenset())
 
     def leaders(self, key: str) -> list[str]:
-        """Instructors who may lead the series at any of its options."""
-        if key not in self._leaders:
-            series = self.series[key]
-            offer = series.offer
-            self._leaders[key] = [
+        """Instructors who may lead the activity at any of its options."""
+        offer = self.series[key].offer
+        if offer.id not in self._leaders:
+            self._leaders[offer.id] = [
                 staff.id for staff in self.week.staff
-                if offer.leaders_needed
-                and any(self.may_lead(staff.id, offer, option) for option in series.options)
+                if offer.leaders_needed and any(
+                    staff.id in self._teachers(offer, option) and self.may_lead(staff.id, offer, option)
+                    for option in self._found[offer.id][0]
+                )
             ]
-        return self._leaders[key]
+        return self._leaders[offer.id]
 
     def interpreters(self, key: str) -> list[str]:
-        """Interpreters who may serve the series at any of its options."""
-        if key not in self._interpreters:
-            series = self.series[key]
-            self._interpreters[key] = [
+        """Interpreters who may serve the series' people at any of the activity's options."""
+        series = self.series[key]
+        offer, person = series.offer, series.person
+        languages = (offer.language,) if person is None else self.week.person[person].languages
+        if (offer.id, languages) not in self._interpreters:
+            self._interpreters[offer.id, languages] = [
                 staff.id for staff in self.week.staff
-                if series.offer.interpreter
-                and any(self.may_interpret(staff.id, series, option) for option in series.options)
+                if offer.interpreter and any(
+                    self._could_interpret(staff.id, languages, offer, option) for option in self._found[offer.id][0]
+                )
             ]
-        return self._interpreters[key]
+        return self._interpreters[offer.id, languages]
 
     def presence(self, key: str, index: int) -> Atom:
         """That the series meets at the option."""

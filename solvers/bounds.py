@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -20,6 +21,15 @@ from solvers.board import Board
 from solvers.cp import solver
 from solvers.model import QUARTER
 
+WORK = 0.3
+"""Deterministic time of one proof; nearly all single people need far less."""
+
+WINDOWS = (7 * 60, 18 * 60)
+"""Part of the day whose hours two parents are known to share, in minutes."""
+
+WINDOW = 60
+"""Length of its smallest part."""
+
 
 class Bounds:
     """Least missing minutes by person; nothing missing until proven otherwise.
@@ -27,25 +37,51 @@ class Bounds:
     Parameters
     ----------
     board
-        All that could be in the week.
+        All that could be in the week, or in an area of it.
+    whole
+        A board of the whole week's activities, where the board is of an area: people could have gone elsewhere.
     """
 
-    trivial = 0
-    """The bound before anything is proven."""
-
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, whole: Callable[[], Board] | None = None) -> None:
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
+        self._whole = whole
         self._units = _units(board)
 
-    def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
-        """Fewest missing minutes of any plan, by proof for those who are short in the present one."""
-        # Single people are proven in an instant each; parents who take turns only while there is time.
+    def least_missing(self, short: dict[str, int], stopped: Callable[[], bool], couples: bool = True) -> int:
+        """Fewest missing minutes of any plan, by proof for those who are short in the present one.
+
+        Parameters
+        ----------
+        short
+            Missing minutes by person.
+        stopped
+            Whether to leave the rest unproven.
+        couples
+            Also parents who take turns, whose proofs take seconds.
+        """
+        # Single people are proven in an instant each, and go first; parents who take turns while there is time.
         for unit in sorted(self._units, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
-            in_time = len(unit) == 1 or not stopped()
-            if any(short[name] for name in unit) and unit not in self.least and in_time:
-                self.least[unit] = least_alone(self.board, [self.board.week.person[name] for name in unit])
+            if stopped():
+                break
+            if len(unit) > 1 and not couples:
+                break
+            if any(short[name] for name in unit) and unit not in self.least:
+                self.least[unit] = self._of_unit(unit)
         return sum(self.least.values())
+
+    def _of_unit(self, unit: tuple[str, ...]) -> int:
+        people = [self.board.week.person[name] for name in unit]
+        if self._whole is None:
+            return least_alone(self.board, people)
+        if len(people) == 1 and not least_alone(self.board, people):
+            return 0
+        whole = self._whole()
+        return least_alone(Board(whole.week.part(people=tuple(people), previous=None), whole), people)
+
+    def of_single(self) -> dict[str, int]:
+        """What single people must miss at least, as far as proven."""
+        return {unit[0]: least for unit, least in self.least.items() if len(unit) == 1}
 
     def least_squares(self) -> int:
         """Fewest squared missing quarters of an hour: each unit's missing minutes spread evenly over its people."""
@@ -73,7 +109,7 @@ def least_alone(board: Board, people: Sequence[Person]) -> int:
     for day in range(5):
         _take_turns(cp, board, weeks, day)
     cp.maximize(cp_model.LinearExpr.sum([week.achieved for week in weeks]))
-    proof = solver(work=2.0)
+    proof = solver(work=WORK)
     status = proof.solve(cp)
     if status == cp_model.UNKNOWN:
         return 0
@@ -85,9 +121,69 @@ def _take_turns(cp: cp_model.CpModel, board: Board, weeks: Sequence[_Alone], day
     one = board.week.uncared_days.get((weeks[0].person.id, day))
     if one is not None and len(weeks) == 2 and len(one.adults) == 2 and not one.covered:
         cp.add_no_overlap([interval for week in weeks for interval in week.stays(day)])
+        for latest in (board.week.settings.day_end, DAY):
+            _share_the_day(cp, weeks, day, day * DAY + latest)
+        _share_windows(cp, weeks, day)
         for mine in weeks[0].away(day):
             for theirs in weeks[1].away(day):
                 cp.add_no_overlap([mine, theirs])
+
+
+def _share_the_day(cp: cp_model.CpModel, weeks: Sequence[_Alone], day: int, latest: int) -> None:
+    """What both do that ends by some time, with each one's shortest way to and from it, has room in the day."""
+    used: list[cp_model.LinearExprT] = []
+    edges: list[tuple[int, int]] = []
+    for week in weeks:
+        mine = [one for one in week.outings(day) if one.end <= latest]
+        if not mine:
+            continue
+        edges += [(one.leave, one.back) for one in mine]
+        out = cp.new_bool_var("")
+        for one in mine:
+            cp.add_implication(one.literal, out)
+        used += [one.length * one.literal for one in mine]
+        used.append(min(one.ways for one in mine) * out)
+    if edges:
+        room = max(back for _, back in edges) - min(leave for leave, _ in edges)
+        cp.add(cp_model.LinearExpr.sum(used) <= room)
+
+
+def _share_windows(cp: cp_model.CpModel, weeks: Sequence[_Alone], day: int) -> None:
+    """What both do takes no more of any part of the day than it has, and only one thing is under way at a time."""
+    outings = [one for week in weeks for one in week.outings(day)]
+    for start in range(day * DAY + WINDOWS[0], day * DAY + WINDOWS[1], WINDOW):
+        for end in range(start + WINDOW, day * DAY + WINDOWS[1] + 1, WINDOW):
+            taken = [(one.at_least(start, end), one.literal) for one in outings]
+            terms = [least * literal for least, literal in taken if least]
+            if len(terms) > 1:
+                cp.add(cp_model.LinearExpr.sum(terms) <= end - start)
+    for moment in range(day * DAY + WINDOWS[0], day * DAY + WINDOWS[1], WINDOW // 2):
+        under_way = [one.literal for one in outings if one.at_least(moment, moment + 1)]
+        if len(under_way) > 1:
+            cp.add_at_most_one(under_way)
+
+
+class _Outing(NamedTuple):
+    """A stay of a parent on a day with a child at home: its clock length, its latest end, its widest time away."""
+
+    literal: cp_model.IntVar
+    length: int
+    end: int
+    ways: int
+    """Fewest minutes of ways and hand-over."""
+    leave: int
+    back: int
+    spans: tuple[tuple[int, int], ...]
+    """Start and end of each of its options."""
+
+    def at_least(self, start: int, end: int) -> int:
+        """Minutes of a window that the stay takes wherever it is put."""
+        least = self.length
+        for begins, ends in self.spans:
+            least = min(least, min(ends, end) - max(begins, start))
+            if least <= 0:
+                return 0
+        return least
 
 
 class _Alone:
@@ -98,6 +194,7 @@ class _Alone:
         self.board, self.week, self.person = board, board.week, person
         self._day: dict[int, list[tuple[cp_model.IntVar, int, cp_model.IntervalVar]]] = defaultdict(list)
         self._away: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
+        self._outings: dict[int, list[_Outing]] = defaultdict(list)
         self._kind: dict[Kind, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         self._members: dict[str, cp_model.IntVar] = {}
         self._edges: dict[int, tuple[int, int]] = {}
@@ -114,6 +211,10 @@ class _Alone:
     def away(self, day: int) -> list[cp_model.IntervalVar]:
         """When the person is away on a day: each stay with the shortest ways from and to home, and hand-over."""
         return self._away.get(day, [])
+
+    def outings(self, day: int) -> list[_Outing]:
+        """The same, as lengths and edges."""
+        return self._outings.get(day, [])
 
     def _series(self, key: str) -> None:
         series = self.board.series[key]
@@ -179,9 +280,17 @@ class _Alone:
         least = min(attended(self.week.settings, offer, option.span) for option in options)
         self._day[day].append((literal, least, interval))
         if (self.person.id, day) in self.week.uncared_days:
-            ahead, behind = (min(ways) for ways in zip(*(self._ways(option) for option in options), strict=True))
+            every = [self._ways(option) for option in options]
+            ahead, behind = (min(ways) for ways in zip(*every, strict=True))
+            handover = self.week.settings.handover
+            self._outings[day].append(_Outing(
+                literal, length, max(option.end for option in options), ahead + behind + handover,
+                min(option.start - way for option, (way, _) in zip(options, every, strict=True)),
+                max(option.end + way for option, (_, way) in zip(options, every, strict=True)) + handover,
+                tuple((option.start, option.end) for option in options),
+            ))
             self._away[day].append(self.cp.new_optional_fixed_size_interval_var(
-                start - ahead, length + ahead + behind + self.week.settings.handover, literal, ""
+                start - ahead, length + ahead + behind + handover, literal, ""
             ))
         self._kind[kind].append((literal, minutes))
         return literal

@@ -8,6 +8,7 @@ from scheduler.rules.base import All, Any, Atom, Attends, Member, Series
 from scheduler.rules.given_stays import GivenStays
 from scheduler.rules.locked import meant
 from scheduler.settings import Shape
+from scheduler.timetable import Timetable
 from scheduler.week import Option
 from solvers.board import Board
 from solvers.choice import Choice
@@ -22,7 +23,9 @@ from solvers.scope import Scope
 EFFORT = Effort(work=20.0, least=10.0)
 
 
-def given_choice(board: Board, repairer: Repairer, more: Iterable[str] = ()) -> Choice | Contradiction:
+def given_choice(
+    board: Board, repairer: Repairer, more: Iterable[str] = (), around: Timetable | None = None
+) -> Choice | Contradiction:
     """The groups that come with times and members, and what was locked, placed; or why they cannot all be.
 
     The board then knows what every choice from here on must keep (``Board.demands``).
@@ -31,7 +34,10 @@ def given_choice(board: Board, repairer: Repairer, more: Iterable[str] = ()) -> 
     ----------
     more
         Further series to place at once: given ones for which the search found no place.
+    around
+        A plan to disturb as little as can be; None = the last one, where something of it was locked.
     """
+    around = around or (board.week.previous if board.week.locks else None)
     keys = _keys(board) | set(more)
     if not keys and not board.week.locks:
         board.demands = _demands(board, Choice())
@@ -40,10 +46,10 @@ def given_choice(board: Board, repairer: Repairer, more: Iterable[str] = ()) -> 
     told = impossible(board, narrow)
     if told is not None:
         return told
-    choice = _placed(repairer, narrow)
+    choice = _placed(repairer, narrow, around)
     if choice is None:
         wide = _scope(board, keys, few=False)
-        choice = _placed(repairer, wide)
+        choice = _placed(repairer, wide, around)
         if choice is None and repairer.is_infeasible:
             return contradiction(wide)
     choice = choice or Choice()
@@ -63,12 +69,9 @@ def _keys(board: Board) -> set[str]:
     return keys
 
 
-def _placed(repairer: Repairer, scope: Scope) -> Choice | None:
-    """As near to the edited plan as can be where there is one; else with the most hours."""
-    week = scope.week
-    if week.locks and week.previous is not None:
-        return nearest(scope, week.previous, repairer, EFFORT)
-    return repairer.improve(scope, EFFORT)
+def _placed(repairer: Repairer, scope: Scope, around: Timetable | None) -> Choice | None:
+    """As near to a plan as can be where there is one; else with the most hours."""
+    return repairer.improve(scope, EFFORT) if around is None else nearest(scope, around, repairer, EFFORT)
 
 
 def _scope(board: Board, keys: set[str], *, few: bool) -> Scope:
@@ -77,12 +80,12 @@ def _scope(board: Board, keys: set[str], *, few: bool) -> Scope:
     before = {(one.activity, name) for one in (week.previous.meetings if week.previous else ())
               for name in one.participants}  # fmt: skip
     people = {lock.participant for lock in week.locks if lock.participant in week.person}
+    locked = {lock.activity for lock in week.locks if lock.holds}
     for key in keys:
-        series = board.series[key]
-        given = set(series.offer.members) & set(series.candidates)
-        is_locked = not (series.offer.fixed and series.offer.members)
-        some = given | {name for name in series.candidates if (series.offer.id, name) in before} if few else given
-        people |= set(series.candidates) if is_locked and not few else some
+        offer, candidates = board.series[key].offer, set(board.series[key].candidates)
+        if offer.id in locked:
+            people |= candidates & {name for activity, name in before if activity == offer.id} if few else candidates
+        people |= candidates & set(offer.members)
     for pairing in week.pairings:
         if pairing.together and people & set(pairing.participants):
             people |= set(pairing.participants) & set(week.person)

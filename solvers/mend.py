@@ -1,7 +1,7 @@
 """Mending: whatever of a choice breaks a rule is taken out, until nothing does.
 
-A net under the heuristics: a plan that the checker would refuse is never handed on. What is given and missing is put
-back first, in place of what is not given.
+A net under the heuristics: a plan that the checker would refuse is never handed on. A given seat that is missing is
+put back, in place of what is not given.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from solvers.evaluate import broken, chosen_only, is_legal_week
 
 
 def mend(board: Board, choice: Choice) -> int:
-    """Take out what breaks rules; how many times something had to go."""
+    """Take out what breaks rules, put back given seats; how many times something had to go."""
     groups = [key for key, series in board.series.items() if series.person is None]
-    tried: set[tuple[str, str]] = set()
+    tried: set[frozenset[Atom]] = set()
     for times in range(10_000):
         limits = (limit for _, limit in broken(chosen_only(board, choice, board.people, groups)))
-        if not any(_put_back(board, choice, limit, tried) or _take_out(board, choice, limit) for limit in limits):
+        if not any(_take_out(board, choice, limit) for limit in limits) and not _put_back(board, choice, tried):
             return times
     raise AssertionError("mending does not end")
 
@@ -38,18 +38,16 @@ def _take_out(board: Board, choice: Choice, limit: Limit) -> bool:
     return False
 
 
-def _put_back(board: Board, choice: Choice, limit: Limit, tried: set[tuple[str, str]]) -> bool:
+def _put_back(board: Board, choice: Choice, tried: set[frozenset[Atom]]) -> bool:
     """A day of a given seat that is missing, in place of what else the person has; each is tried once."""
-    days = [term.atom for term in limit.terms if isinstance(term.atom, Attends)]
-    if limit.low != 1 or len(days) < len(limit.terms) or not days:
-        return False
-    name, key = days[0].person, days[0].series
-    if (name, key) in tried or any(atom.person != name for atom in days):
-        return False
-    tried.add((name, key))
-    return any(
-        _take_day(board, choice, atom, all_week=all_week) for all_week in (False, True) for atom in reversed(days)
-    )
+    for some in board.demands.unmet(choice.atoms):
+        days = sorted(atom for atom in some if isinstance(atom, Attends))
+        if some in tried or len(days) < len(some):
+            continue
+        tried.add(some)
+        if any(_take_day(board, choice, day, all_week=week) for week in (False, True) for day in reversed(days)):
+            return True
+    return False
 
 
 def _take_day(board: Board, choice: Choice, day: Attends, *, all_week: bool) -> bool:

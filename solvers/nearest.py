@@ -12,7 +12,6 @@ from ortools.sat.python import cp_model
 
 from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads
 from scheduler.settings import Shape
-from scheduler.times import Span
 from scheduler.timetable import Meeting, Timetable
 from scheduler.week import Option
 from solvers.choice import Choice
@@ -52,7 +51,7 @@ class _Last:
     def __init__(self, scope: Scope, previous: Timetable) -> None:
         self._scope = scope
         self._by_start: dict[tuple[str, int], list[Meeting]] = defaultdict(list)
-        self._busy: dict[tuple[str, str], list[tuple[Span, str]]] = defaultdict(list)
+        self._busy: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
         self._times = Counter((one.activity, name) for one in previous.meetings for name in one.participants)
         self._members: dict[str, set[str]] = defaultdict(set)
         for meeting in previous.meetings:
@@ -60,14 +59,14 @@ class _Last:
             self._members[meeting.activity] |= set(meeting.participants)
             for sort, names in self._resources(meeting):
                 for name in names:
-                    self._busy[sort, name].append((meeting.span, meeting.activity))
+                    self._busy[sort, name].append(meeting)
 
     def _resources(self, meeting: Meeting) -> Iterable[tuple[str, Iterable[str]]]:
         offer = self._scope.week.offer.get(meeting.activity)
         yield "attends", meeting.participants
+        yield "room", [meeting.room] if meeting.room is not None else []
         if offer is not None and offer.shape in (Shape.GROUP, Shape.APPOINTMENT):
             yield "staff", meeting.instructors
-            yield "room", [meeting.room] if meeting.room is not None else []
 
     def cost(self, atom: Atom) -> int:
         """What it costs that the atom is true."""
@@ -89,13 +88,15 @@ class _Last:
     def _cost(self, sort: str, name: str, activity: str, option: Option, was_there: bool) -> int:
         if was_there:
             return KEPT
-        clashes = (other for span, other in self._busy[sort, name] if span.overlaps(option.span) and other != activity)
-        return NEW + IN_THE_WAY * sum(self._lost(other, name) for other in clashes)
+        there = (one for one in self._busy[sort, name] if one.span.overlaps(option.span) and one.activity != activity)
+        if sort != "attends":
+            return NEW + IN_THE_WAY * sum(len(one.participants) for one in there)
+        return NEW + IN_THE_WAY * sum(self._lost(one.activity, name) for one in there)
 
     def _lost(self, activity: str, name: str) -> int:
         """How many attendances go when this one is in the way: whoever leaves a group leaves all of it."""
         offer, members = self._scope.week.offer.get(activity), self._members[activity]
-        if offer is None or offer.shape is not Shape.GROUP or name not in members:
+        if offer is None or offer.shape is not Shape.GROUP:
             return 1
         closes = not offer.members and len(members) <= offer.min_size
         return sum(self._times[activity, one] for one in (members if closes else (name,)))

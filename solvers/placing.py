@@ -1,286 +1,257 @@
-"""Placing a group: days, times, instructors and a room where most of its wanted members can come."""
+"""Placing a group or a talk: days, times, instructors and a room where most of its wanted members can come."""
 
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member, Series
-from scheduler.rules.solving import day_works
-from scheduler.settings import NORWEGIAN
+from scheduler.rules.base import Series
+from scheduler.settings import Shape
 from scheduler.times import DAY, Span
-from scheduler.week import Option, attended
-from solvers.board import Board
-from solvers.choice import Choice
-from solvers.evaluate import is_legal_week
+from solvers.draft import Draft, Staffing
+from solvers.facts import Entry, Facts
+from solvers.staffing import staffing_at
+from solvers.weeks import Weeks
 
 
 class Slot(NamedTuple):
-    """A possible meeting: who leads, who interprets, where, and which wanted members can come."""
+    """A possible meeting: which option, its staffing, and which wanted members are free then."""
 
     option: int
-    leaders: tuple[str, ...]
-    interpreters: tuple[str, ...]
-    room: str | None
+    staffing: Staffing
     coming: frozenset[str]
 
 
+FIRSTS = 6
+"""First meetings tried for a group before the best set of days is taken."""
+
+
 class Placer:
-    """Finds times for one group at a time on top of a choice.
+    """Finds times for one group at a time on top of a draft.
 
     Parameters
     ----------
-    board
-        All that could be.
-    choice
+    draft
         What stands; extended by ``place``.
+    weeks
+        Knows what must not stand beside what.
     shuffle
         Takes days and times at random among those that are as good; None = the earliest.
     """
 
-    def __init__(self, board: Board, choice: Choice, shuffle: random.Random | None = None) -> None:
+    def __init__(self, draft: Draft, weeks: Weeks, shuffle: random.Random | None = None) -> None:
+        self.draft = draft
+        self.weeks = weeks
+        self.facts: Facts = draft.facts
+        self.board = draft.board
+        self.week = draft.week
         self._shuffle = shuffle
-        self.board = board
-        self.week = board.week
-        self.choice = choice
-        self._busy: dict[str, list[Option]] = defaultdict(list)
-        self._load: dict[tuple[str, int], int] = defaultdict(int)
-        for atom in choice.atoms:
-            self._occupy(atom)
 
-    def _occupy(self, atom: Atom) -> None:
-        """Enter a decision in the day of its person, instructor or room."""
-        if not isinstance(atom, (Attends, Leads, Interprets, InRoom)):
-            return
-        series = self.board.series[atom.series]
-        option = series.options[atom.option]
-        self._busy[atom[0]].append(option)
-        if isinstance(atom, (Leads, Interprets)):
-            minutes = attended(self.week.settings, series.offer, option.span)
-            self._load[atom.instructor, option.day] += minutes
+    def place(
+        self, key: str, wanted: Iterable[str], avoid: Iterable[int] = (), first: str | None = None
+    ) -> bool:
+        """Give the group, or a talk, its meetings if enough can come; whether it was opened.
 
-    def place(self, key: str, wanted: set[str], avoid: Iterable[int] = ()) -> bool:
-        """Give the group (or one person's talk) its meetings if enough can come; whether it was opened."""
+        Parameters
+        ----------
+        wanted
+            Who should come, those who matter most first; so many as there is room for become members.
+        avoid
+            Options that are not taken.
+        first
+            Somebody who must be able to come.
+        """
         series = self.board.series[key]
-        slots = self._slots(series, wanted, set(avoid))
+        people = list(wanted)
+        slots = self._slots(series, people, set(avoid))
+        if first is not None:
+            slots = [slot for slot in slots if first in slot.coming]
         if not slots:
             return False
-        chosen = self._pick(series, slots, wanted)
-        atoms = self._settle(series, chosen, wanted) if chosen else []
-        if not atoms:
-            return False
-        self.choice.add(atoms)
-        for atom in atoms:
-            self._occupy(atom)
-        return True
+        plan = self._pick(series, slots, people)
+        return bool(plan) and self._open(series, plan, people)
 
-    def _slots(self, series: Series, wanted: set[str], avoid: set[int]) -> list[Slot]:
+    # which meetings are possible
+
+    def _slots(self, series: Series, people: list[str], avoid: set[int]) -> list[Slot]:
+        draft, board = self.draft, self.board
+        masks, entries = self.facts.masks(series.key), self.facts.entries(series.key)
+        people = [name for name in people if self._has_hours(series, name)]
         found = []
-        for index, option in enumerate(series.options):
+        for index in range(len(series.options)):
             if index in avoid:
                 continue
-            staffing = self._staffing(series, option)
-            room = self._room(series, option)
-            if staffing is None or room is None:
+            free = [
+                name for name in people
+                if not draft.busy[name] & masks[index] and board.may_attend(name, series.key, index)
+            ]
+            staffing = staffing_at(draft, series, index) if free else None
+            if staffing is None:
                 continue
-            coming = frozenset(
-                name for name in wanted
-                if self.board.may_attend(name, series.key, index) and self._fits(name, option)
-            )
-            found.append(Slot(index, *staffing, room or None, coming))
+            coming = frozenset(name for name in free if self.suits(name, series.key, [entries[index]], True))
+            if coming:
+                found.append(Slot(index, staffing, coming))
         return found
 
-    def _fits(self, name: str, option: Option) -> bool:
-        """Whether the person gets there between the neighbours of the day (lunch and the like come later)."""
-        settings, travel = self.week.settings, self.week.travel
-        for other in self._busy[name]:
-            if other.day != option.day:
-                continue
-            first, second = sorted((other, option))
-            if first.end > second.start:
-                return False
-            if first.site != second.site:
-                there = travel.arrive(first.site, second.site, first.end)
-                if there is None or there + settings.arrive_before > second.start:
-                    return False
-        return day_works(self.week, self.week.person[name], option)
-
-    def _staffing(self, series: Series, option: Option) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        offer = series.offer
-        minutes = attended(self.week.settings, offer, option.span)
-        given = offer.fixed and bool(offer.given_leaders)
-        able = [
-            name for name in self.board.leaders(series.key)
-            if self.board.may_lead(name, offer, option) and self._is_free(name, option)
-            and (given or self._has_units(name, option.day, minutes))
-        ]
-        # Native speakers first where a language is needed; then those already in the group, then the least busy.
-        mine = {atom.instructor for atom in self.choice.of_series.get(series.key, ()) if isinstance(atom, Leads)}
-        # Where an interpreter takes part too, those who can interpret lead last.
-        able.sort(key=lambda name: (
-            offer.interpreter and self.board.may_interpret(name, series, option),
-            offer.language not in self.week.member_of_staff[name].languages, name not in mine,
-            sum(self._load[name, day] for day in range(7)), name,
-        ))
-        leaders = tuple(able[: offer.leaders_needed])
-        if len(leaders) < offer.leaders_needed or not self._is_spoken(series, leaders):
-            return None
-        if not offer.interpreter:
-            return leaders, ()
-        interpreters = [
-            name for name in self.board.interpreters(series.key)
-            if name not in leaders and self.board.may_interpret(name, series, option) and self._is_free(name, option)
-            and self._has_units(name, option.day, minutes)
-        ]
-        return (leaders, tuple(interpreters[:1])) if interpreters else None
-
-    def _is_spoken(self, series: Series, leaders: tuple[str, ...]) -> bool:
-        """Whether somebody who leads speaks the language of the group, where that is asked."""
-        offer = series.offer
-        if offer.language in (None, *NORWEGIAN) or offer.given_leaders or offer.interpreter or not leaders:
+    def _has_hours(self, series: Series, name: str) -> bool:
+        """Whether the person's week and the kind's own cap leave hours for at least one meeting."""
+        if name in series.offer.members:
             return True
-        return any(offer.language in self.week.member_of_staff[name].languages for name in leaders)
-
-    def _is_free(self, name: str, option: Option) -> bool:
-        settings = self.week.settings
-        for other in self._busy[name]:
-            pause = settings.instructor_break if other.site == option.site else settings.instructor_travel
-            if other.start < option.end + pause and option.start < other.end + pause:
-                return False
-        return True
-
-    def _has_units(self, name: str, day: int, minutes: int) -> bool:
-        staff = self.week.member_of_staff[name]
-        whole = sum(self._load[name, each] for each in range(7))
-        return whole + minutes <= staff.weekly_limit and self._load[name, day] + minutes <= staff.daily_limit
-
-    def _room(self, series: Series, option: Option) -> str | None:
-        """The smallest free room for all who may join; an empty name where none is needed, None if none is free."""
-        if not series.offer.in_room:
-            return ""
-        size = min(len(series.candidates), series.offer.max_size or len(series.candidates))
-        halls = [self.week.hall[room] for room in series.offer.rooms]
-        fitting = sorted(
-            (max(0, size - hall.capacity), hall.shared, hall.capacity, hall.id) for hall in halls
-            if hall.site == option.site
-            and not any(other.span.overlaps(option.span) for other in self._busy[hall.id])
+        if self.weeks.is_barred(self.draft, name, series.key):
+            return False
+        minutes = min(self.facts.worth(name, series.key, index) for index in (0, len(series.options) - 1))
+        by_kind, kind = self.draft.by_kind[name], series.offer.kind
+        cap = self.facts.caps[name].get(kind)
+        return sum(by_kind.values()) + minutes <= self.week.person[name].need and (
+            cap is None or by_kind.get(kind, 0) + minutes <= cap
         )
-        return fitting[0][3] if fitting else None
 
-    def _pick(self, series: Series, slots: list[Slot], wanted: set[str]) -> list[Slot]:
+    # which of them are taken
+
+    def _pick(self, series: Series, slots: list[Slot], people: list[str]) -> list[Slot]:
         """So many days, each with the slot that keeps most members together; the best of several starts."""
         if series.offer.fixed:
             by_start: dict[int, Slot] = {}
             for slot in slots:
                 by_start.setdefault(series.options[slot.option].start, slot)
             return list(by_start.values())
-        firsts = sorted(slots, key=lambda slot: (-len(slot.coming), self._taste(series, slot)))[:6]
-        plans = [self._from(series, slots, first) for first in firsts]
-        return max(plans, key=lambda plan: self._worth(series, plan, wanted), default=[])
+        largest = series.offer.max_size or len(people)
+        firsts = sorted(slots, key=lambda slot: (-min(largest, len(slot.coming)), self._taste(series, slot)))[:FIRSTS]
+        plans = [self._from(series, slots, first, largest) for first in firsts]
+        return max(plans, key=lambda plan: self._worth(plan, largest), default=[])
 
-    def _from(self, series: Series, slots: list[Slot], first: Slot) -> list[Slot]:
+    def _from(self, series: Series, slots: list[Slot], first: Slot, largest: int) -> list[Slot]:
         plan, together = [first], first.coming
+        options = series.options
+        clock = options[first.option].start % DAY
         while len(plan) < series.offer.meetings:
-            days = {series.options[slot.option].day for slot in plan}
-            rest = [slot for slot in slots if series.options[slot.option].day not in days]
-            rest = [slot for slot in rest if together & slot.coming and self._within_units(series, plan, slot)]
-            if not rest:
-                break
-            clock = series.options[first.option].start % DAY
-            following = min(rest, key=lambda slot: (
-                -len(together & slot.coming), slot.leaders != first.leaders,
-                abs(series.options[slot.option].start % DAY - clock), self._taste(series, slot),
+            days = {options[slot.option].day for slot in plan}
+            rest = [
+                slot for slot in slots
+                if options[slot.option].day not in days and self._within_posts(series, plan, slot)
+            ]
+            best = min(rest, default=None, key=lambda slot: (
+                -min(largest, len(together & slot.coming)), slot.staffing.leaders != first.staffing.leaders,
+                abs(options[slot.option].start % DAY - clock), self._taste(series, slot),
             ))
-            plan.append(following)
-            together &= following.coming
+            if best is None or not together & best.coming:
+                break
+            plan.append(best)
+            together &= best.coming
         return plan
 
-    def _within_units(self, series: Series, plan: list[Slot], slot: Slot) -> bool:
+    def _within_posts(self, series: Series, plan: list[Slot], slot: Slot) -> bool:
         """Whether the leaders' weeks hold one more meeting beside those picked already."""
-        for name in (*slot.leaders, *slot.interpreters):
-            staff = self.week.member_of_staff[name]
-            load = sum(self._load[name, day] for day in range(7))
-            for other in (*plan, slot):
-                if name in other.leaders or name in other.interpreters:
-                    load += attended(self.week.settings, series.offer, series.options[other.option].span)
-            if load > staff.weekly_limit:
+        if series.offer.fixed:
+            return True
+        entries = self.facts.entries(series.key)
+        for name in (*slot.staffing.leaders, *slot.staffing.interpreters):
+            load = self.draft.load[name] + sum(
+                entries[other.option].attended for other in (*plan, slot)
+                if name in other.staffing.leaders or name in other.staffing.interpreters
+            )
+            if load > self.week.member_of_staff[name].weekly_limit:
                 return False
         return True
 
-    def _taste(self, series: Series, slot: Slot) -> tuple[float, float]:
-        """Core hours and early starts first, or anything."""
+    def _taste(self, series: Series, slot: Slot) -> tuple[float, float, float]:
+        """Core hours, days that others leave free, and early starts first; or anything."""
         if self._shuffle is not None:
-            return (self._shuffle.random(), 0.0)
+            return (self._shuffle.random(), 0.0, 0.0)
         option, settings = series.options[slot.option], self.week.settings
         midnight = option.day * DAY
         core = Span(midnight + settings.core_start, midnight + settings.core_end)
-        return (0 if core.covers(option.span) else 1, option.start % DAY)
+        return (0 if core.covers(option.span) else 1, self._crowd(option.day), option.start % DAY)
 
-    def _worth(self, series: Series, plan: list[Slot], wanted: set[str]) -> int:
-        together = frozenset(wanted).intersection(*(slot.coming for slot in plan))
-        minutes = sum(attended(self.week.settings, series.offer, series.options[slot.option].span) for slot in plan)
-        return len(together) * minutes
-
-    def _settle(self, series: Series, plan: list[Slot], wanted: set[str]) -> list[Atom]:
-        """The atoms of the plan with those members for whom it breaks no rule; none if they are too few."""
-        key = series.key
-        atoms: list[Atom] = []
-        for slot in plan:
-            atoms += [Meets(key, slot.option)] if series.person is None else []
-            atoms += [Leads(name, key, slot.option) for name in slot.leaders]
-            atoms += [Interprets(name, key, slot.option) for name in slot.interpreters]
-            atoms += [InRoom(slot.room, key, slot.option)] if slot.room else []
-        self.choice.add(atoms)
-        coming: dict[str, list[Atom]] = {}
-        for name in self._by_fitness(plan, wanted):
-            mine = self._attendance(series, plan, name)
-            self.choice.add(mine)
-            if mine and self._holds(series, name, [atom for some in coming.values() for atom in some], mine):
-                coming[name] = mine
-            else:
-                self.choice.remove(mine)
-        self.choice.remove([*atoms, *(atom for some in coming.values() for atom in some)])
-        self._together_or_not(series, coming)
-        people = [atom for some in coming.values() for atom in some]
-        used = {atom.option for atom in people if isinstance(atom, Attends)}
-        enough = series.person is not None or bool(series.offer.members) or len(coming) >= series.offer.min_size
-        kept = [atom for atom in atoms if atom.option in used]  # type: ignore[union-attr]
-        return [*kept, *people] if coming and enough else []
-
-    def _together_or_not(self, series: Series, coming: dict[str, list[Atom]]) -> None:
-        """Those to be kept together leave when not all of them can come."""
-        for pairing in self.week.pairings:
-            if pairing.together and pairing.kind in (None, series.offer.kind) and series.person is None:
-                eligible = set(pairing.participants) & set(series.candidates)
-                if len(eligible) == len(pairing.participants) and not eligible <= set(coming):
-                    for name in eligible - set(series.offer.members):
-                        coming.pop(name, None)
+    def _crowd(self, day: int) -> int:
+        """Attendances of the day so far: employers and courses have the same seats on all days."""
+        return sum(count for (key, option), count in self.draft.there.items()
+                   if count and self.board.series[key].options[option].day == day)
 
     @staticmethod
-    def _by_fitness(plan: list[Slot], wanted: set[str]) -> list[str]:
-        return sorted(wanted, key=lambda name: (-sum(name in slot.coming for slot in plan), name))
+    def _worth(plan: list[Slot], largest: int) -> int:
+        together = frozenset.intersection(*(slot.coming for slot in plan))
+        return min(largest, len(together)) * len(plan)
 
-    def _attendance(self, series: Series, plan: list[Slot], name: str) -> list[Atom]:
-        mine: list[Atom] = [
-            Attends(name, series.key, slot.option) for slot in plan if name in slot.coming
-        ]
-        if series.person is not None:
-            return mine[:1]
-        return [*mine, Member(name, series.key)] if mine else []
+    # and who comes
 
-    def _holds(self, series: Series, name: str, people: list[Atom], mine: list[Atom]) -> bool:
-        """Whether the person's week is legal with the group in it, and the rooms hold one more."""
-        seats: dict[int, int] = defaultdict(int)
-        for atom in (*people, *mine):
-            if isinstance(atom, Attends):
-                seats[atom.option] += 1
-        rooms = [atom for atom in self.choice.of_series[series.key] if isinstance(atom, InRoom)]
-        if series.offer.given_room is None and any(
-            seats[atom.option] > self.week.hall[atom.room].capacity for atom in rooms
-        ):
+    def _open(self, series: Series, plan: list[Slot], people: list[str]) -> bool:
+        """Hold the meetings with those members for whom they break no rule; not at all if those are too few."""
+        draft, key, offer = self.draft, series.key, series.offer
+        mark = draft.mark()
+        draft.hold(key, {slot.option: slot.staffing for slot in sorted(plan)})
+        if offer.shape is Shape.APPOINTMENT:
+            joined = self._talk(series, plan, people)
+        else:
+            largest = max(offer.max_size or len(people), len(offer.members))
+            joined = 0
+            for name in self._in_order(plan, people, offer.members):
+                if joined >= largest:
+                    break
+                joined += self.join(name, key)
+        split = any(self._is_split(series, pairing.participants) for pairing in self.week.pairings
+                    if pairing.together and pairing.kind in (None, offer.kind))
+        enough = joined and (series.person is not None or bool(offer.members) or joined >= offer.min_size)
+        if not enough or split:
+            draft.back(mark)
             return False
-        largest = series.offer.max_size or 10**6
-        members = sum(isinstance(atom, Member) for atom in (*people, *mine))
-        return members <= max(largest, len(series.offer.members)) and is_legal_week(self.board, self.choice, name)
+        return True
+
+    def _talk(self, series: Series, plan: list[Slot], people: list[str]) -> int:
+        entry = self.facts.entries(series.key)[plan[0].option]
+        if not self.suits(people[0], series.key, [entry]):
+            return 0
+        self.draft.attend(people[0], series.key, [plan[0].option])
+        return 1
+
+    @staticmethod
+    def _in_order(plan: list[Slot], people: list[str], given: tuple[str, ...]) -> list[str]:
+        """Given members, then those who can come to most; those wanted most before others."""
+        return sorted(people, key=lambda name: (name not in given, -sum(name in slot.coming for slot in plan)))
+
+    def join(self, name: str, key: str) -> bool:
+        """Make the person a member of a group that is held, if that breaks no rule."""
+        draft, offer = self.draft, self.board.series[key].offer
+        given = name in offer.members
+        if not given and self.weeks.is_barred(draft, name, key):
+            return False
+        held = [option for option in sorted(draft.held[key]) if self.board.may_attend(name, key, option)]
+        must = [option for option in held if self.facts.can_come(name, key, option)]
+        if not all(draft.has_seat(key, option) for option in held):
+            return False
+        entries = self.facts.entries(key)
+        options = must
+        for option in held:
+            # A meeting that only works beside others of the day is taken where it does.
+            if option not in must and self.suits(name, key, [entries[one] for one in (*options, option)], given):
+                options = sorted([*options, option])
+        if not options or not self.suits(name, key, [entries[option] for option in options], given):
+            return False
+        draft.attend(name, key, options)
+        return True
+
+    def suits(self, name: str, key: str, entries: list[Entry], given: bool = False) -> bool:
+        """Whether the person's days and hours stay legal with these entries of a series."""
+        draft = self.draft
+        by_day: dict[int, list[Entry]] = {}
+        counted = 0
+        for entry in entries:
+            by_day.setdefault(entry.start // DAY, []).append(entry)
+            counted += self.facts.worth(name, key, entry.option)
+        kind = self.board.series[key].offer.kind
+        if not given:
+            cap = self.facts.caps[name].get(kind)
+            if sum(draft.by_kind[name].values()) + counted > self.week.person[name].need:
+                return False
+            if cap is not None and draft.by_kind[name].get(kind, 0) + counted > cap:
+                return False
+        return all(
+            draft.fits(name, day, sorted([*draft.day[name][day], *mine])) for day, mine in by_day.items()
+        )
+
+    def _is_split(self, series: Series, pair: tuple[str, ...]) -> bool:
+        """Whether some, but not all, of those to be kept together are members, where all could be."""
+        eligible = set(pair) & set(series.candidates)
+        members = self.draft.members[series.key]
+        return len(eligible) == len(pair) and bool(eligible & members) and not eligible <= members

@@ -26,7 +26,6 @@ def carry_over(board: Board, given: Choice) -> Carried:
     if previous is None:
         return Carried(given, False)
     old = choice_of(board, previous)
-    choice = given.copy()
     # The whole of it first: in an ordinary week every bit is still legal.
     whole = given.copy()
     whole.add(old.atoms - given.atoms)
@@ -35,14 +34,20 @@ def carry_over(board: Board, given: Choice) -> Carried:
         known = board.week.previous_sha256
         same_facts = known is None or known == board.week.sha256()
         return Carried(whole, same_facts and _is_complete(board, whole))
-    for key in groups:
-        if not choice.options(board, key):
+    return Carried(keep_legal(board, given, old), False)
+
+
+def keep_legal(board: Board, given: Choice, old: Choice) -> Choice:
+    """What stands, and of an old choice all that breaks no rule beside it: group by group, then person by person."""
+    choice = given.copy()
+    for key, series in board.series.items():
+        if series.person is None and not choice.options(board, key):
             _carry_group(board, choice, old, key)
     for name in board.people:
         for key in board.of_person[name]:
             if board.series[key].person is not None:
                 _carry_series(board, choice, old, name, key)
-    return Carried(choice, False)
+    return choice
 
 
 def _is_complete(board: Board, choice: Choice) -> bool:

@@ -30,6 +30,7 @@ from scheduler.settings import Kind
 from scheduler.timetable import Timetable
 from scheduler.titles import Titles
 from scheduler.week import Option, Week
+from solvers.areas import areas
 from solvers.board import Board
 from solvers.choice import Choice
 from solvers.construct import coarse
@@ -69,8 +70,19 @@ def reasons_for(
     titles
         What activities and rooms are called in the sentences; their ids where not given.
     """
+    found: dict[str, tuple[Reason, ...]] = {}
+    for part in areas(week):
+        found |= _of_area(part, timetable, stopped, titles)
+    return found
+
+
+def _of_area(
+    week: Week, timetable: Timetable, stopped: Callable[[], bool], titles: Titles
+) -> dict[str, tuple[Reason, ...]]:
+    held = {offer.id for offer in week.offers}
+    mine = tuple(meeting for meeting in timetable.meetings if meeting.activity in held)
     board = Board(week)
-    choice = choice_of(board, timetable)
+    choice = choice_of(board, timetable.model_copy(update={"meetings": mine}))
     missing = Score(board).short(choice)
     short = {
         name: minutes for name, minutes in missing.items() if minutes > 0 or any(_lacking(board, choice, name))
@@ -132,11 +144,19 @@ class Trials:
         """See ``gain``; 0 once stopped."""
         return 0 if self.stopped() else gain(self.board, self._spelled, name, resource)
 
+    def unfound(self, name: str) -> frozenset[Kind]:
+        """Kinds that the person lacks and could have had more of all along, everybody else as they are."""
+        better = None if self.stopped() else _alone(self.board, self.choice, name)
+        if better is None:
+            return frozenset()
+        now, then = (dict(_lacking(self.board, choice, name)) for choice in (self.choice, better))
+        return frozenset(kind for kind, minutes in now.items() if then.get(kind, 0) < minutes)
+
 
 def _reasons(trials: Trials, name: str, short: int) -> tuple[Reason, ...]:
-    demanded = tuple(
-        _of_kind(trials, name, kind, minutes) for kind, minutes in _lacking(trials.board, trials.choice, name)
-    )
+    lacking = list(_lacking(trials.board, trials.choice, name))
+    unfound = trials.unfound(name) if lacking else frozenset()
+    demanded = tuple(_of_kind(trials, name, kind, minutes, kind in unfound) for kind, minutes in lacking)
     return (*_to_target(trials, name, short), *demanded) if short > 0 else demanded
 
 
@@ -174,10 +194,12 @@ def _lacking(board: Board, choice: Choice, name: str) -> Iterator[tuple[Kind, in
             yield kind, need.minimum - counted[kind]
 
 
-def _of_kind(trials: Trials, name: str, kind: Kind, minutes: int) -> Reason:
+def _of_kind(trials: Trials, name: str, kind: Kind, minutes: int, unfound: bool) -> Reason:
     """What most often forbids the person more of a kind that their plan demands."""
-    counts = Counter(one.rule for one in refusals(trials.board, trials.choice, name, kind))
-    rule, count = next(iter(counts.most_common(1)), ("nothing", 0))
+    rule, count = "search", 0
+    if not unfound:
+        counts = Counter(one.rule for one in refusals(trials.board, trials.choice, name, kind))
+        rule, count = next(iter(counts.most_common(1)), ("nothing", 0))
     said = causes.sentence_of_kind(kind, minutes, rule, count, trials.titles)
     return Reason(rule=rule, count=count, nb=said.nb, en=said.en)
 
@@ -269,7 +291,11 @@ def gain(like: Board, spelled: list[Spelled], name: str, resource: str | None) -
         if index is not None:
             choice.add([atom._replace(option=index)])
     score = Score(board)
-    before = score.short(choice, [name])[name]
+    better = _alone(board, choice, name)
+    return 0 if better is None else score.short(choice, [name])[name] - score.short(better, [name])[name]
+
+
+def _alone(board: Board, choice: Choice, name: str) -> Choice | None:
+    """The person's best week with everybody else's as they are; None if none better was found."""
     repairer = Repairer(1, lambda: 1e9, lambda: False)
-    better = repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.6))
-    return 0 if better is None else before - score.short(better, [name])[name]
+    return repairer.improve(Scope(board, choice, [name], keep=coarse(board)), Effort(work=0.6))

@@ -22,6 +22,11 @@ class Hours(NamedTuple):
     fairness: int
 
 
+def squares(short: int) -> int:
+    """A person's part of goal 1c: missing quarters of an hour, squared."""
+    return (-(-short // QUARTER)) ** 2
+
+
 class Score:
     """Missing minutes of each person, kept up to date as weeks change.
 
@@ -67,5 +72,5 @@ class Score:
         return Hours(
             sum(missing for missing, _ in pairs),
             sum(short for _, short in pairs),
-            sum((-(-short // QUARTER)) ** 2 for _, short in pairs),
+            sum(squares(short) for _, short in pairs),
         )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from scheduler.rules.base import Atom, InRoom, Interprets, Leads
+from scheduler.rules.base import Atom, Attends, Meets
+from scheduler.timetable import Timetable
 from solvers.board import Board
 from solvers.choice import Choice
 from solvers.construct import construct
 from solvers.contradiction import Contradiction
+from solvers.convert import timetable_of
+from solvers.days import Days
+from solvers.draft import Draft
 from solvers.given import given_choice
 from solvers.mend import mend
-from solvers.previous import Carried, carry_over
+from solvers.previous import Carried, carry_over, keep_legal
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
 from solvers.weeks import Weeks
@@ -22,73 +26,88 @@ MOST = 8
 
 
 def start(
-    board: Board, repairer: Repairer, weeks: Weeks, stopped: Callable[[], bool]
+    board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
 ) -> tuple[Carried, Choice | None] | Contradiction:
     """What is left of the last plan, and the first plan on top of it; None = stopped before one was found.
 
-    A given group or seat for which the search finds no place goes first, exactly, and then all of them together.
+    A given group or seat for which the search finds no place goes first, exactly, with the rest of what was found
+    around it; then all of them together.
     """
+    given = given_choice(board, repairer)
+    if isinstance(given, Contradiction):
+        return given
+    carried = carry_over(board, given)
+    if carried.unchanged:
+        return carried, carried.choice
+    first = _First(board, repairer, weeks, days, stopped)
+    choice = first.plan(carried.choice, board.week.previous)
     missing: set[str] = set()
-    while True:
-        given = given_choice(board, repairer, missing)
+    while not board.demands.are_met(choice.atoms):
+        wanted = _series(board.demands.unmet(choice.atoms) if not missing else list(board.demands.any_of))
+        if stopped() or wanted <= missing:
+            return carried, given if board.demands.are_met(given.atoms) else None
+        missing |= wanted
+        found = timetable_of(board, choice)
+        given = given_choice(board, repairer, missing, found)
         if isinstance(given, Contradiction):
             return given
-        carried = carry_over(board, given)
-        if carried.unchanged:
-            return carried, carried.choice
-        choice = construct(board, weeks, _seated_again(board, repairer, carried.choice, stopped), stopped)
-        mend(board, choice)
-        if board.demands.are_met(choice.atoms):
-            return carried, choice
-        unmet = _series(board.demands.unmet(choice.atoms))
-        every = unmet if not missing else _series(list(board.demands.any_of))
-        if stopped() or every <= missing:
-            mend(board, given)
-            return carried, given if board.demands.are_met(given.atoms) else None
-        missing |= every
-
-
-def _seated_again(board: Board, repairer: Repairer, choice: Choice, stopped: Callable[[], bool]) -> Choice:
-    """Groups of the last plan that lost meetings or members, placed for all who were in them, with few changes."""
-    for key in _broken_up(board, choice)[:MOST]:
-        people = choice.members(key) | _before(board, key)
-        if stopped():
-            break
-        scope = _of_group(board, choice, key, people)
-        better = repairer.improve(scope, Effort(work=1.5))
-        if better is None or not board.demands.pinned <= better.atoms:
-            continue
-        nearer = repairer.improve(_of_group(board, better, key, people), Effort(work=0.5), later=True)
-        choice = nearer or better
-    return choice
-
-
-def _of_group(board: Board, choice: Choice, key: str, people: set[str]) -> Scope:
-    """The group at any time, its people as they are otherwise, or with less."""
-    return Scope(
-        board, choice, people, [key], keep=lambda series, option: series.key == key, closed=lambda other: other != key
-    )
-
-
-def _before(board: Board, key: str) -> set[str]:
-    """Who was in the group in the last plan and could still be."""
-    previous, series = board.week.previous, board.series[key]
-    met = [one for one in previous.meetings if one.activity == series.offer.id] if previous else []
-    return {name for one in met for name in one.participants} & set(series.candidates)
-
-
-def _broken_up(board: Board, choice: Choice) -> list[str]:
-    """Groups of the last plan with fewer meetings or members than they had; the largest first."""
-    met = Counter(one.activity for one in (board.week.previous.meetings if board.week.previous else ()))
-    groups = [key for key, series in board.series.items() if series.person is None and met[series.offer.id]]
-    fewer = [
-        key for key in groups
-        if len(choice.options(board, key)) < min(met[board.series[key].offer.id], board.series[key].offer.meetings)
-        or not _before(board, key) <= choice.members(key)
-    ]
-    return sorted(fewer, key=lambda key: (-len(_before(board, key)), key))
+        choice = first.plan(keep_legal(board, given, choice), found)
+    return carried, choice
 
 
 def _series(demands: list[frozenset[Atom]]) -> set[str]:
     """The series that some demands are about."""
-    return {atom.series for some in demands for atom in some if not isinstance(atom, (InRoom, Interprets, Leads))}  # type: ignore[union-attr]
+    return {atom.series for some in demands for atom in some if isinstance(atom, (Attends, Meets))}
+
+
+class _First:
+    """Makes first plans on top of what stands."""
+
+    def __init__(
+        self, board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
+    ) -> None:
+        self._board, self._repairer, self._weeks, self._stopped = board, repairer, weeks, stopped
+        self._days = days
+
+    def plan(self, choice: Choice, last: Timetable | None) -> Choice:
+        """A whole plan, with the groups of a last one as they were where they can be."""
+        draft = Draft(self._weeks.facts, self._days, self._seated_again(choice, last))
+        construct(draft, self._weeks, self._stopped)
+        made = draft.choice()
+        mend(self._board, made)
+        return made
+
+    def _seated_again(self, choice: Choice, last: Timetable | None) -> Choice:
+        """Groups of the last plan that lost meetings or members, placed for all who were in them, few changes first."""
+        for key, before in self._broken_up(choice, last) if last is not None else ():
+            if self._stopped():
+                break
+            people = choice.members(key) | before
+            better = self._repairer.improve(self._of_group(choice, key, people), Effort(work=1.5))
+            if better is None or not self._board.demands.pinned <= better.atoms:
+                continue
+            nearer = self._repairer.improve(self._of_group(better, key, people), Effort(work=0.5), later=True)
+            choice = nearer or better
+        return choice
+
+    def _of_group(self, choice: Choice, key: str, people: set[str]) -> Scope:
+        """The group at any time, its people as they are otherwise, or with less."""
+        return Scope(
+            self._board, choice, people, [key],
+            keep=lambda series, option: series.key == key, closed=lambda other: other != key,
+        )  # fmt: skip
+
+    def _broken_up(self, choice: Choice, last: Timetable) -> list[tuple[str, set[str]]]:
+        """Groups with fewer meetings or members than they had, and who was in them; the largest first."""
+        met = Counter(one.activity for one in last.meetings)
+        fewer = []
+        for key, series in self._board.series.items():
+            offer = series.offer
+            if series.person is not None or not met[offer.id]:
+                continue
+            there = {name for one in last.meetings if one.activity == offer.id for name in one.participants}
+            before = there & set(series.candidates)
+            times = min(met[offer.id], offer.meetings)
+            if len(choice.options(self._board, key)) < times or not before <= choice.members(key):
+                fewer.append((key, before))
+        return sorted(fewer, key=lambda pair: (-len(pair[1]), pair[0]))[:MOST]

@@ -1,263 +1,97 @@
-"""One person's best week beside everybody else's, by a small branch and bound over whole blocks.
+"""One person's best week beside everybody else's, by quick dives over whole blocks.
 
-A block is what a person takes or leaves at once: a group's meetings, an employer's days, one stay. Whether
-a day is legal is asked of the rules once for each set of meetings and remembered.
+A block is what a person takes or leaves at once: a group's meetings, an employer's days. What is then left of the
+week is filled with stays in open activities, tight against what stands already.
 """
 
 from __future__ import annotations
 
 import random
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from scheduler.rules.base import All, Any, Atom, Attends, InRoom, Item, Limit, Member, Series
-from scheduler.rules.solving import can_come, minutes_counted
 from scheduler.settings import Kind, Shape
-from scheduler.times import Span
-from scheduler.week import Offer, Option, Person
-from solvers.board import Board
-from solvers.choice import Choice
-from solvers.evaluate import OF_PERSON
-from solvers.scope import Scope
+from scheduler.week import Offer
+from solvers.draft import Draft, Staffing
+from solvers.facts import Entry, Facts
+from solvers.staffing import staffing_at
+
+DIVES = 8
+"""Orders in which large blocks are tried before the best week so far is taken."""
+
+FILLS = 4
+"""Orders in which what is left of a week is filled up."""
+
+IDLE = 3
+"""Dives in a row that found nothing better after which no more are made."""
+
+FAR = 120
+"""Minutes behind the best at which filling up in another order is idle."""
+
+KNOWN = 20_000
+"""Days of one person that are remembered."""
+
+TALKS = 5
+"""Times considered for a talk in one search."""
+
+SMALL = 150
+"""Counted minutes from which a block counts as large."""
 
 _SEAT, _PLACED, _COURSE = 1, 2, 4
 
-NODES = 40
-"""Sets of large blocks filled up with stays before the best so far is taken."""
-
-RANDOM_FILLS = 4
-"""Random orders in which stays are filled in, besides the longest and the shortest first."""
-
-FAR = 180
-"""Minutes behind the best at which filling in another order is idle."""
-
-STAYS_A_DAY = 4
-"""Starts considered of one open activity on one day; others come in turn as ties are broken at random."""
-
-
-Test = int | Callable[[int], bool]
-"""Bits of which any is enough, or a function of the bits."""
-
 
 class Block(NamedTuple):
-    """Attendances that come together; ``days`` are (weekday, bits of the day's items)."""
+    """Attendances that come together."""
 
     key: str
     kind: Kind
     counted: int
-    days: tuple[tuple[int, int], ...]
-    atoms: tuple[Atom, ...]
-    is_stay: bool
+    entries: tuple[Entry, ...]
     own: int
     """Bits of what it is: a group of a kind, a seat, a course."""
     bars: int
     """Bits of what it must not stand beside."""
+    time: int
+    """Its times as bits of the week."""
+    staffing: Staffing | None = None
+    """Of a talk, which is held for the person alone."""
 
 
-class _Compiled(NamedTuple):
-    """A limit over bits: plain parts, parts that are functions of the bits, and its two ends."""
+class Stay(NamedTuple):
+    """An open activity as one person may use it."""
 
-    bits: list[tuple[int, int]]
-    functions: list[tuple[int, Callable[[int], bool]]]
-    low: int
-    high: int
-    helps_only: bool
-    """Whether the functions can only help the limit hold."""
-
-
-_MANY = 10**9
-
-
-class _Day:
-    """The rules about one person's day over all its possible items, compiled to bits."""
-
-    def __init__(self, items: list[Item], limits: Iterable[Limit], true: set[Atom]) -> None:
-        self.bit = {item.atom: 1 << number for number, item in enumerate(items)}
-        self.of_series: dict[str, int] = defaultdict(int)
-        for item in items:
-            self.of_series[item.series] |= self.bit[item.atom]
-        self._true = true
-        self._conflicts: dict[int, int] = defaultdict(int)
-        self._limits: list[_Compiled] = []
-        self._tests: dict[Atom, Test] = {}
-        self._known: dict[int, bool] = {0: True}
-        for limit in limits:
-            self._add(limit)
-
-    def _add(self, limit: Limit) -> None:
-        parts = [(term.weight, self._compiled(term.atom)) for term in limit.terms]
-        bits = [part for _, part in parts if isinstance(part, int)]
-        only_bits = len(bits) == len(parts)
-        if only_bits and limit.high == 1 and limit.low is None and all(weight == 1 for weight, _ in parts):
-            for one in bits:
-                for other in bits:
-                    if one != other:
-                        self._exclude(one, other)
-        elif only_bits and limit.low == -1 and limit.high is None and len(parts) == 2:
-            self._exclude(bits[0], bits[1])
-            self._exclude(bits[1], bits[0])
-        else:
-            functions = [(weight, part) for weight, part in parts if not isinstance(part, int)]
-            self._limits.append(_Compiled(
-                [(weight, part) for weight, part in parts if isinstance(part, int)],
-                functions,
-                -_MANY if limit.low is None else limit.low,
-                _MANY if limit.high is None else limit.high,
-                limit.high is None and all(weight >= 0 for weight, _ in functions),
-            ))
-
-    def _exclude(self, one: int, other: int) -> None:
-        while one:
-            bit = one & -one
-            self._conflicts[bit] |= other
-            one ^= bit
-
-    def _compiled(self, atom: Atom) -> Test:
-        """Bits of which any makes the atom true; else a function of the day's bits."""
-        if atom not in self._tests:
-            self._tests[atom] = self._compile(atom)
-        return self._tests[atom]
-
-    def _compile(self, atom: Atom) -> Test:
-        if isinstance(atom, All):
-            return self._compile_all(atom)
-        if isinstance(atom, Any):
-            parts = [self._compiled(part) for part in atom.held]
-            bits = 0
-            for part in parts:
-                bits |= part if isinstance(part, int) else 0
-            functions = [part for part in parts if not isinstance(part, int)]
-            if not functions:
-                return bits
-            return lambda mask: bool(mask & bits) or any(function(mask) for function in functions)
-        if atom in self.bit:
-            return self.bit[atom]
-        constant = atom in self._true
-        return (lambda mask: True) if constant else 0
-
-    def _compile_all(self, atom: All) -> Test:
-        parts = [self._compiled(part) for part in atom.held]
-        absent = self._compiled(Any(atom.absent))
-        held = [self._function(part) for part in parts]
-        if isinstance(absent, int) and len(parts) == 1 and isinstance(parts[0], int):
-            one = parts[0]
-            return lambda mask: bool(mask & one) and not mask & absent
-        if isinstance(absent, int):
-            return lambda mask: not mask & absent and all(part(mask) for part in held)
-        return lambda mask: not absent(mask) and all(part(mask) for part in held)
-
-    @staticmethod
-    def _function(test: Test) -> Callable[[int], bool]:
-        if isinstance(test, int):
-            return lambda mask: bool(mask & test)
-        return test
-
-    def clash(self, mask: int, more: int) -> bool:
-        """Whether any of the new bits excludes any of the old."""
-        rest = more
-        while rest:
-            bit = rest & -rest
-            if self._conflicts.get(bit, 0) & mask:
-                return True
-            rest ^= bit
-        return False
-
-    def is_legal(self, mask: int) -> bool:
-        """Whether the day with exactly these items breaks no rule."""
-        if mask not in self._known:
-            self._known[mask] = not self.clash(mask, mask) and all(
-                self._holds(limit, mask) for limit in self._limits
-            )
-        return self._known[mask]
-
-    @staticmethod
-    def _holds(limit: _Compiled, mask: int) -> bool:
-        total = sum(weight for weight, bits in limit.bits if mask & bits)
-        # Most limits are met by the plain bits already; what is made of them only helps then.
-        if limit.helps_only and total >= limit.low:
-            return True
-        total += sum(weight for weight, function in limit.functions if function(mask))
-        return limit.low <= total <= limit.high
-
-
-class _OneDay(Scope):
-    """A scope in which only one day of one person exists."""
-
-    def __init__(self, board: Board, choice: Choice, person: str, day: int, items: list[Item]) -> None:
-        super().__init__(board, choice, [person], keep=lambda series, option: False, closed=lambda key: True)
-        self._only = (person, day)
-        self._given = items
-
-    def person_items(self, person: str, day: int) -> list[Item]:
-        """Only the one day's items for the one person; others as chosen."""
-        if person == self._only[0]:
-            return self._given if day == self._only[1] else []
-        return super().person_items(person, day)
-
-
-_OF_THE_WEEK = {"one_group", "whole_group", "one_employer", "kind_cap", "week_cap", "no_course_beside_placement"}
-"""Rules that blocks and the search's own sums keep."""
-
-_DAY_RULES = tuple(
-    rule for rule in OF_PERSON
-    if rule.key not in _OF_THE_WEEK
-)
+    key: str
+    kind: Kind
+    offer: Offer
+    site: str
+    length: int
+    counted: int
 
 
 class Weeks:
-    """Best weeks, person by person; remembers what it asked the rules.
+    """Best weeks, person by person.
 
     Parameters
     ----------
-    board
-        All that could be.
-    step
-        Stays begin on this grid of minutes (reduction *pruned starts*).
+    facts
+        Of the board.
     """
 
-    def __init__(self, board: Board, step: int = 60) -> None:
-        self.board = board
-        self.week = board.week
-        self._step = step
-        self._days: dict[tuple[object, ...], _Day] = {}
-        self._either = not board.week.settings.course_beside_placement
-        self.linked = self._links()
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.board = facts.board
+        self.week = facts.week
         self.searches = 0
         """Weeks searched so far: the work done, counted the same on every machine."""
-        self._counted: dict[Attends, int] = {}
-        self._can: dict[Attends, bool] = {}
+        self._either = not self.week.settings.course_beside_placement
+        self._classes = {offer.id: self._class_of(offer) for offer in self.week.offers}
+        self._stays: dict[str, list[Stay]] = {}
+        self._legal: dict[str, tuple[dict[tuple[str, int], int], dict[int, bool]]] = {}
 
-    def _links(self) -> dict[str, set[str]]:
-        """People whose own day depends on somebody else's: parents and those kept apart."""
-        linked: dict[str, set[str]] = defaultdict(set)
-        pairs: list[Iterable[str | None]] = [one.adults for one in self.week.uncared]
-        pairs += [(one.deliver, one.collect) for one in self.week.escorts]
-        pairs += [pairing.participants for pairing in self.week.pairings]
-        for names in pairs:
-            for name in names:
-                for other in names:
-                    if name and other and name != other:
-                        linked[name].add(other)
-        return linked
-
-    def counted(self, atom: Attends) -> int:
-        """Counted minutes of an attendance."""
-        if atom not in self._counted:
-            series = self.board.series[atom.series]
-            option = series.options[atom.option]
-            person = self.week.person[atom.person]
-            self._counted[atom] = minutes_counted(self.week, person, series.offer, option.start, option.end)
-        return self._counted[atom]
-
-    def _can_come(self, atom: Attends) -> bool:
-        if atom not in self._can:
-            option = self.board.series[atom.series].options[atom.option]
-            self._can[atom] = can_come(self.week, self.week.person[atom.person], option)
-        return self._can[atom]
-
-    def classes(self, offer: Offer) -> tuple[int, int]:
+    def _class_of(self, offer: Offer) -> tuple[int, int]:
         """One group of a kind, one employer, no course beside a placement: as (what it is, what it bars)."""
         if offer.shape is Shape.SEAT:
             placed = offer.kind is Kind.WORK_PLACEMENT
@@ -269,371 +103,422 @@ class Weeks:
             return bit, bit
         return 0, 0
 
-    def best(self, choice: Choice, name: str, shuffle: random.Random | None = None) -> list[Atom] | None:
-        """The person's atoms in the best week found; None where nothing can be better than now.
+    def is_barred(self, draft: Draft, name: str, key: str) -> bool:
+        """Whether the series must not stand beside what the person has: another of its kind, a placement."""
+        bars = self._classes[self.board.series[key].offer.id][1]
+        return bool(bars & self.classes_of(draft, name))
 
-        Talks stay as they are. ``shuffle`` breaks ties at random.
+    def classes_of(self, draft: Draft, name: str) -> int:
+        """Bits of what the person has."""
+        bits = 0
+        for key in draft.has[name]:
+            bits |= self._classes[self.board.series[key].offer.id][0]
+        return bits
+
+    def better(self, draft: Draft, name: str, shuffle: random.Random | None = None, away: int = 0) -> None:
+        """Give the person the best week found; the week stays where nothing better is found.
+
+        Talks, given facts and groups that would close without the person stay as they are.
+
+        Parameters
+        ----------
+        shuffle
+            Breaks ties at random, and takes another week that is as good.
+        away
+            Times of the week, as bits, that the person leaves to others.
         """
-        person = self.week.person[name]
-        kept = [atom for atom in choice.of_person.get(name, ()) if self._stays(choice, atom)]
         self.searches += 1
-        search = _Search(self, choice, person, kept, shuffle)
-        return search.run()
+        talks = shuffle is not None and shuffle.random() < 0.5
+        before = [
+            (key, options, draft.held.get(key) if self._is_talk(key) else None)
+            for key, options in draft.has[name].items() if not self._remains(draft, name, key, talks)
+        ]
+        value = (draft.lacking[name], draft.short[name])
+        for key, _, _ in before:
+            draft.leave(name, key)
+        given = {key for key, _, _ in before if name in self.board.series[key].offer.members}
+        search = _Search(self, draft, name, shuffle, talks, given, away)
+        found = search.run()
+        better = found < value or (found == value and shuffle is not None)
+        for key, options, held in search.taken if better else before:
+            if held is not None:
+                draft.hold(key, held)
+            draft.attend(name, key, options)
 
-    def _stays(self, choice: Choice, atom: Attends) -> bool:
-        """What is not for the person to leave: talks, given groups, groups that would close without them."""
-        series = self.board.series[atom.series]
-        if series.offer.shape is Shape.APPOINTMENT or self.board.demands.hold(atom.person, atom.series):
+    def _is_talk(self, key: str) -> bool:
+        return self.board.series[key].offer.shape is Shape.APPOINTMENT
+
+    def _remains(self, draft: Draft, name: str, key: str, talks: bool) -> bool:
+        """What is not for the person to leave: given groups, groups that would close; talks mostly."""
+        offer = self.board.series[key].offer
+        if self.board.demands.hold(name, key):
             return True
-        if series.person is not None:
-            return series.offer.shape is Shape.SEAT and atom.person in series.offer.members
-        if atom.person in series.offer.members or self._is_together(atom.person):
+        if offer.shape is Shape.APPOINTMENT:
+            return not talks or bool(offer.members)
+        if offer.shape is not Shape.GROUP:
+            return False
+        if name in offer.members or name in self.facts.together:
             return True
-        return not series.offer.members and len(choice.members(atom.series)) <= series.offer.min_size
+        return not offer.members and len(draft.members[key]) <= offer.min_size
 
-    def _is_together(self, name: str) -> bool:
-        return any(pairing.together and name in pairing.participants for pairing in self.week.pairings)
+    def stays(self, name: str) -> list[Stay]:
+        """The person's open activities, the longest first."""
+        if name not in self._stays:
+            found = []
+            for key in self.board.of_person[name]:
+                series = self.board.series[key]
+                if series.offer.shape is Shape.OPEN:
+                    entry = self.facts.entries(key)[0]
+                    counted = self.facts.worth(name, key, 0)
+                    if counted:
+                        found.append(Stay(
+                            key, series.offer.kind, series.offer, entry.site, entry.end - entry.start, counted
+                        ))
+            self._stays[name] = sorted(found, key=lambda stay: (-stay.counted, stay.key))
+        return self._stays[name]
 
-    def day(self, choice: Choice, name: str, day: int, items: list[Item]) -> _Day:
-        """The day's rules over these items."""
-        around = tuple(
-            tuple(sorted(atom for atom in choice.of_person.get(other, ()) if self._on(atom, day)))
-            for other in sorted(self.linked.get(name, ()))
-        )
-        key = (name, day, tuple(item.atom for item in items), around)
-        if key not in self._days:
-            scope = _OneDay(self.board, choice, name, day, items)
-            limits = (limit for rule in _DAY_RULES for limit in rule.limits(scope))
-            self._days[key] = _Day(items, limits, choice.atoms if around else set())
-        return self._days[key]
+    def known_days(self, draft: Draft, name: str) -> tuple[dict[tuple[str, int], int], dict[int, bool]]:
+        """Bits of a person's entries, and whether days of those bits are legal, as far as asked."""
+        if draft.days.is_linked(name):
+            return {}, {}
+        found = self._legal.setdefault(name, ({}, {}))
+        if len(found[1]) > KNOWN:
+            found[1].clear()
+        return found
 
-    def _on(self, atom: Attends, day: int) -> bool:
-        return self.board.series[atom.series].options[atom.option].day == day
-
-    def blocks(self, choice: Choice, name: str) -> Iterator[list[Atom]]:
-        """Every block that the person may take as the others stand."""
+    def blocks(self, draft: Draft, name: str, talks: random.Random | None) -> list[Block]:
+        """Every block that the person may take as the others stand; of talks some times, drawn at random."""
+        found: list[Block] = []
         for key in self.board.of_person[name]:
+            if key in draft.has[name]:
+                continue
             series = self.board.series[key]
             if series.person is None:
-                yield from self._group(choice, name, key)
+                if draft.held.get(key):
+                    found += self._group(draft, name, key)
             elif series.offer.shape is Shape.SEAT:
-                yield from self._seats(choice, name, key)
-            elif series.offer.shape is Shape.OPEN:
-                yield from self._stays_in(choice, name, key)
+                found += self.seat_blocks(draft, name, key)
+            elif talks is not None and series.offer.shape is Shape.APPOINTMENT:
+                found += self._talk(draft, name, key, talks)
+        return found
 
-    def _group(self, choice: Choice, name: str, key: str) -> Iterator[list[Atom]]:
-        offer = self.board.series[key].offer
-        members = choice.members(key)
-        if self._is_together(name) and name not in members:
-            return
-        largest = max(offer.max_size or len(members) + 1, len(offer.members))
-        if name not in members and len(members) >= largest:
-            return
-        held = [index for index in choice.options(self.board, key) if self.board.may_attend(name, key, index)]
-        if name not in members and not all(self._has_room(choice, key, index) for index in held):
-            return
-        attends = [Attends(name, key, index) for index in sorted(held)]
-        must = [atom for atom in attends if self._can_come(atom)]
-        may = [atom for atom in attends if atom not in must]
-        for count in range(min(len(may), 3) + 1):
-            for some in combinations(may, count):
-                if must or some:
-                    yield [Member(name, key), *sorted([*must, *some])]
-
-    def _has_room(self, choice: Choice, key: str, index: int) -> bool:
-        offer = self.board.series[key].offer
-        if not offer.in_room or offer.given_room is not None:
-            return True
-        there, capacity = 0, 0
-        for atom in choice.of_series[key]:
-            if isinstance(atom, Attends) and atom.option == index:
-                there += 1
-            elif isinstance(atom, InRoom) and atom.option == index:
-                hall = self.week.hall[atom.room]
-                capacity = 0 if hall.shared else hall.capacity
-        return there < capacity
-
-    def _seats(self, choice: Choice, name: str, key: str) -> Iterator[list[Atom]]:
+    def _talk(self, draft: Draft, name: str, key: str, luck: random.Random) -> list[Block]:
+        """The talk at a few times when somebody can hold it, if the plan asks for its kind."""
         series = self.board.series[key]
-        taken: dict[int, int] = defaultdict(int)
-        for other in self.board.of_activity[series.offer.id]:
-            if other != key and choice.of_series.get(other):
-                for index in choice.options(self.board, other):
-                    taken[self.board.series[other].options[index].day] += 1
-        free = [
-            index for index, option in enumerate(series.options)
-            if taken[option.day] < (series.offer.max_size or 1)
-        ]
-        for count in range(min(series.offer.meetings, len(free)), 0, -1):
-            for days in combinations(free, count):
-                yield [Member(name, key), *(Attends(name, key, index) for index in days)]
+        if not self.week.person[name].needs[series.offer.kind].minimum:
+            return []
+        masks, found = self.facts.masks(key), []
+        free = [option for option in range(len(series.options)) if not masks[option] & draft.busy[name]]
+        for option in luck.sample(free, min(len(free), TALKS)):
+            staffing = staffing_at(draft, series, option)
+            if staffing is not None:
+                found.append(self._block(name, key, [option])._replace(staffing=staffing))
+        return found
 
-    def _stays_in(self, choice: Choice, name: str, key: str) -> Iterator[list[Atom]]:
+    def _block(self, name: str, key: str, options: Sequence[int]) -> Block:
+        offer = self.board.series[key].offer
+        entries = self.facts.entries(key)
+        counted = sum(self.facts.worth(name, key, option) for option in options)
+        masks, time = self.facts.masks(key), 0
+        for option in options:
+            time |= masks[option]
+        mine = tuple(entries[option] for option in options)
+        return Block(key, offer.kind, counted, mine, *self._classes[offer.id], time)
+
+    def _group(self, draft: Draft, name: str, key: str) -> list[Block]:
+        offer = self.board.series[key].offer
+        members = draft.members[key]
+        largest = max(offer.max_size or len(members) + 1, len(offer.members))
+        if len(members) >= largest or name in self.facts.together:
+            return []
+        held = [option for option in sorted(draft.held[key]) if self.board.may_attend(name, key, option)]
+        if not all(draft.has_seat(key, option) for option in held):
+            return []
+        must = [option for option in held if self.facts.can_come(name, key, option)]
+        may = [option for option in held if option not in must]
+        return [
+            self._block(name, key, sorted([*must, *some]))
+            for count in range(min(len(may), 3) + 1) for some in combinations(may, count) if must or some
+        ]
+
+    def seat_blocks(self, draft: Draft, name: str, key: str) -> list[Block]:
+        """Days at an employer that the person may take: the fullest sets of days first, kinds' caps kept."""
         series = self.board.series[key]
         offer = series.offer
-        others = self._others_there(choice, name, offer) if offer.max_size is not None else []
-        hall = self.week.hall.get(offer.given_room or "")
-        is_shared = hall is not None and hall.shared
-        crowd = self._crowd(choice, name, offer) if is_shared else []
-        busy = [] if hall is None or is_shared else [span for span, _ in self._in_room(choice, hall.id)]
-        for index, option in enumerate(series.options):
-            if not self.on_grid(series, option) and Attends(name, key, index) not in choice.atoms:
-                continue
-            if offer.max_size is not None and _at_once(others, option) >= offer.max_size:
-                continue
-            if hall is not None and is_shared and _at_once(crowd, option) >= hall.capacity:
-                continue
-            if not any(span.overlaps(option.span) for span in busy):
-                yield [Attends(name, key, index)]
-
-    def on_grid(self, series: Series, option: Option) -> bool:
-        """Reduction *pruned starts*: stays begin on a coarser grid."""
-        return series.offer.shape is not Shape.OPEN or option.start % self._step == 0
-
-    def _others_there(self, choice: Choice, name: str, offer: Offer) -> list[Span]:
-        """Stays of others in the activity."""
+        seats = offer.max_size or 1
+        free = []
+        for entry in self.facts.entries(key):
+            day = entry.start // 1440
+            if draft.seats[offer.id, day] < seats and not draft.day[name][day]:
+                free.append(entry.option)
+        free = [option for option in free if self._fits_alone(draft, name, key, option)]
         return [
-            self.board.series[atom.series].options[atom.option].span
-            for key in self.board.of_activity[offer.id] for atom in choice.of_series.get(key, ())
-            if isinstance(atom, Attends) and atom.person != name
+            self._block(name, key, days)
+            for count in range(min(offer.meetings, len(free)), 0, -1) for days in combinations(free, count)
         ]
 
-    def _crowd(self, choice: Choice, name: str, offer: Offer) -> list[Span]:
-        """Everybody else in the activity's shared room: stays in open activities, and members of groups there."""
-        stays = [
-            span for other in self.week.offers
-            if other.shape is Shape.OPEN and other.given_room == offer.given_room
-            for span in self._others_there(choice, name, other)
-        ]
-        return stays + [
-            span for span, atom in self._in_room(choice, offer.given_room)
-            for held in choice.of_series[atom.series]
-            if isinstance(held, Attends) and held.option == atom.option and held.person != name
-        ]
-
-    def _in_room(self, choice: Choice, room: str | None) -> list[tuple[Span, InRoom]]:
-        """When groups and talks are in a room."""
-        return [
-            (self.board.series[atom.series].options[atom.option].span, atom)
-            for atom in choice.atoms if isinstance(atom, InRoom) and atom.room == room
-        ]
+    def _fits_alone(self, draft: Draft, name: str, key: str, option: int) -> bool:
+        entry = self.facts.entries(key)[option]
+        return draft.fits(name, entry.start // 1440, [entry])
 
 
-def _at_once(stays: list[Span], option: Option) -> int:
-    """The most stays under way at any moment of the option."""
-    touching = [span for span in stays if span.start < option.end and option.start < span.end]
-    moments = [option.start, *(span.start for span in touching if span.start > option.start)]
-    return max(sum(span.start <= moment < span.end for span in touching) for moment in moments)
+class _State(NamedTuple):
+    """A week in the making, to go back to."""
+
+    days: list[list[Entry]]
+    marks: list[int]
+    by_kind: dict[Kind, int]
+    total: int
+    classes: int
+    busy: int
+    got: dict[str, list[int]]
+    held: dict[str, dict[int, Staffing]]
 
 
 class _Search:
-    """Branch and bound over one person's blocks."""
+    """One person's week in the making: what stays is in the draft, what is taken is here."""
 
     def __init__(
-        self, weeks: Weeks, choice: Choice, person: Person, kept: list[Attends], shuffle: random.Random | None
+        self, weeks: Weeks, draft: Draft, name: str, shuffle: random.Random | None, talks: bool, given: set[str],
+        away: int,
     ) -> None:
-        self.weeks, self.choice, self.person = weeks, choice, person
-        self.board = weeks.board
-        groups = {atom.series for atom in kept}
-        raw = [atoms for atoms in weeks.blocks(choice, person.id) if not self._touches(atoms, groups)]
-        self.days = {day: weeks.day(choice, person.id, day, items) for day, items in self._items().items()}
-        self.kept = kept
-        self.blocks = [self._block(atoms) for atoms in raw]
-        self._order(shuffle)
-        self.caps = {kind: need.cap for kind, need in person.needs.items()}
-        self.minimums = {kind: need.minimum for kind, need in person.needs.items() if need.minimum}
-        self.random = shuffle or random.Random(0)
-        self.nodes = 0
-        self.best_value: tuple[int, int] | None = None
-        self.best: list[Block] = []
-        self.masks: dict[int, int] = dict.fromkeys(range(7), 0)
-        self.by_kind: dict[Kind, int] = defaultdict(int)
-        self.times: dict[str, int] = defaultdict(int)
+        self.weeks = weeks
+        self.draft = draft
+        self.facts = weeks.facts
+        self.name = name
+        self.random = shuffle or random.Random(name)
+        self.person = weeks.week.person[name]
+        self.caps = self.facts.caps[name]
+        self.minimums = self.facts.mandatory[name]
+        self.taken: list[tuple[str, tuple[int, ...], dict[int, Staffing] | None]] = []
+        self.best = (10**9, 10**9)
+        self.stays = weeks.stays(name)
+        self._talks = talks
+        self._given = given
+        self._closed_at: dict[str, int] = {}
+        self.days = [list(day) for day in draft.day[name]]
+        self.by_kind: dict[Kind, int] = defaultdict(int, draft.by_kind[name])
+        self.total = sum(self.by_kind.values())
+        self.classes = weeks.classes_of(draft, name)
+        self.busy = draft.busy[name] | away
+        self.got: dict[str, list[int]] = {}
+        self.held: dict[str, dict[int, Staffing]] = {}
+        self._bits, self._legal = weeks.known_days(draft, name)
+        self.marks = [self._mark(day) for day in self.days]
 
-    @staticmethod
-    def _touches(atoms: list[Atom], groups: set[str]) -> bool:
-        return any(isinstance(atom, Attends) and atom.series in groups for atom in atoms)
+    def _mark(self, entries: Sequence[Entry]) -> int:
+        """Entries as bits, one each."""
+        bits = 0
+        for entry in entries:
+            bits |= self._bits.setdefault((entry.offer, entry.option), 1 << len(self._bits))
+        return bits
 
-    def _items(self) -> dict[int, list[Item]]:
-        """All that may be in each day with the groups as they meet, whether there is room now or not.
-
-        The same from one search to the next, so that what the rules said of a day is remembered.
-        """
-        days: dict[int, dict[Attends, Item]] = defaultdict(dict)
-        for key in self.board.of_person[self.person.id]:
-            series = self.board.series[key]
-            held = self.choice.options(self.board, key) if self._stands(series) else range(len(series.options))
-            for index in held:
-                option, atom = series.options[index], Attends(self.person.id, key, index)
-                if self.board.may_attend(self.person.id, key, index) and (
-                    atom in self.choice.atoms or self.weeks.on_grid(series, option)
-                ):
-                    days[option.day][atom] = Item(option.start, option.end, option.site, atom, key, index)
-        return {day: sorted(items.values()) for day, items in days.items()}
-
-    @staticmethod
-    def _stands(series: Series) -> bool:
-        """Whether the series' meetings are not for this search to choose."""
-        return series.person is None or series.offer.shape is Shape.APPOINTMENT
-
-    def _block(self, atoms: list[Atom]) -> Block:
-        attends = [atom for atom in atoms if isinstance(atom, Attends)]
-        masks: dict[int, int] = defaultdict(int)
-        for atom in attends:
-            day = self.board.series[atom.series].options[atom.option].day
-            masks[day] |= self.days[day].bit[atom]
-        key = attends[0].series
-        counted = sum(self.weeks.counted(atom) for atom in attends)
-        offer = self.board.series[key].offer
-        own, bars = self.weeks.classes(offer)
-        return Block(key, offer.kind, counted, tuple(masks.items()), tuple(atoms), offer.shape is Shape.OPEN, own, bars)
-
-    def _order(self, shuffle: random.Random | None) -> None:
-        """What the plan requires first, then large blocks, stays last; of the same size those taken now first."""
-        now = self.choice.atoms
-
-        def key(block: Block) -> tuple[bool, bool, int, int, float]:
-            held = all(atom in now for atom in block.atoms)
-            tie = shuffle.random() if shuffle is not None else 0.0
-            first = not self.person.needs[block.kind].minimum
-            return (first, block.is_stay, -block.counted, 0 if held and shuffle is None else 1, tie)
-
-        blocks = sorted((block for block in self.blocks if block.counted > 0), key=key)
-        few: dict[tuple[str, int], int] = defaultdict(int)
-        self.blocks = []
-        for block in blocks:
-            place = (block.key, block.days[0][0])
-            few[place] += block.is_stay
-            if few[place] <= STAYS_A_DAY:
-                self.blocks.append(block)
-
-    def run(self) -> list[Atom] | None:
-        """The atoms of the best week: what is kept, and the blocks taken."""
-        for atom in self.kept:
-            day = self.board.series[atom.series].options[atom.option].day
-            self.masks[day] |= self.days[day].bit[atom]
-            self.by_kind[self.board.series[atom.series].offer.kind] += self.weeks.counted(atom)
-            self.times[atom.series] = 1
-        if not all(self.days[day].is_legal(mask) for day, mask in self.masks.items() if mask):
-            return None
-        self.large = [block for block in self.blocks if not block.is_stay]
-        self.stays = [block for block in self.blocks if block.is_stay]
-        self.rest = self._potential(self.large)
-        self.most_stays = self._most_stays()
-        used = 0
-        for key in {atom.series for atom in self.kept}:
-            used |= self.weeks.classes(self.board.series[key].offer)[0]
-        self._go(0, [], used)
-        members = [
-            Member(self.person.id, atom.series) for atom in self.kept
-            if Member(self.person.id, atom.series) in self.choice.atoms
-        ]
-        taken = [atom for block in self.best for atom in block.atoms]
-        return list(dict.fromkeys([*self.kept, *members, *taken]))
-
-    def _potential(self, blocks: list[Block]) -> list[int]:
-        """The most that blocks from each place on could add, one a series."""
-        rest = [0] * (len(blocks) + 1)
-        seen: dict[str, int] = {}
-        for place in range(len(blocks) - 1, -1, -1):
-            block = blocks[place]
-            gain = max(0, block.counted - seen.get(block.key, 0))
-            seen[block.key] = max(block.counted, seen.get(block.key, 0))
-            rest[place] = rest[place + 1] + gain
-        return rest
-
-    def _most_stays(self) -> int:
-        """The most that stays could add, each kind up to its cap."""
-        by_kind: dict[Kind, dict[str, int]] = defaultdict(dict)
-        for block in self.stays:
-            by_kind[block.kind][block.key] = block.counted * self.board.series[block.key].offer.meetings
-        return sum(
-            min(sum(most.values()), 10**6 if (cap := self.caps.get(kind)) is None else cap)
-            for kind, most in by_kind.items()
+    def _state(self) -> _State:
+        return _State(
+            list(self.days), list(self.marks), dict(self.by_kind), self.total, self.classes, self.busy,
+            {key: list(options) for key, options in self.got.items()}, dict(self.held),
         )
 
+    def _go_back(self, state: _State) -> None:
+        self.days, self.marks = list(state.days), list(state.marks)
+        self.by_kind = defaultdict(int, state.by_kind)
+        self.total, self.classes, self.busy = state.total, state.classes, state.busy
+        self.got = {key: list(options) for key, options in state.got.items()}
+        self.held = dict(state.held)
+
+    def run(self) -> tuple[int, int]:
+        """The best (missing of mandatory kinds, missing) found; ``taken`` is the week."""
+        asked = {kind for kind, _ in self.minimums}
+        blocks = self.weeks.blocks(self.draft, self.name, self.random if self._talks else None)
+        large = [block for block in blocks if block.kind in asked or block.counted >= SMALL]
+        small = [block for block in blocks if block.kind not in asked and block.counted < SMALL]
+        start, idle = self._state(), 0
+        for dive in range(DIVES if large else 1):
+            if dive:
+                self._go_back(start)
+            before = self.best
+            self._dive(self._in_order(large, dive, asked))
+            if dive == 0 or self.person.need - self.total - self._potential(small) < self.best[1] or self.best[0]:
+                self._fill_up(small, dive)
+            idle = 0 if self.best < before else idle + 1
+            if self.best == (0, 0) or idle >= IDLE:
+                break
+        return self.best
+
+    def _potential(self, small: list[Block]) -> int:
+        """The most that what is small could still add."""
+        most: dict[Kind, int] = defaultdict(int)
+        for block in small:
+            most[block.kind] += block.counted
+        for stay in self.stays:
+            most[stay.kind] += stay.counted * stay.offer.meetings
+        return sum(
+            min(minutes, self.caps.get(kind, minutes) - self.by_kind.get(kind, 0)) for kind, minutes in most.items()
+        )
+
+    def _fill_up(self, small: list[Block], dive: int) -> None:
+        """What is left of the week, in several orders."""
+        begun = self._state()
+        for order in range(FILLS):
+            if order:
+                self._go_back(begun)
+            things: list[Block | Stay] = [*small, *self.stays]
+            if dive or order:
+                self.random.shuffle(things)
+            else:
+                things.sort(key=lambda thing: -thing.counted)
+            self._fill(things)
+            value = self._value()
+            if value < self.best and self._given <= self.got.keys():
+                self.best = value
+                self.taken = [
+                    (key, tuple(sorted(options)), self.held.get(key)) for key, options in self.got.items()
+                ]
+            if not value[1] or value[1] > self.best[1] + FAR or value[0] > self.best[0]:
+                return
+
+    def _in_order(self, blocks: list[Block], dive: int, asked: set[Kind]) -> list[Block]:
+        """Mandatory kinds first, then the largest; with more and more luck."""
+        if dive == 0:
+            return sorted(blocks, key=lambda block: (
+                block.key not in self._given, block.kind not in asked, -block.counted, block.key
+            ))
+        luck = self.random.random
+        return sorted(blocks, key=lambda block: (
+            block.key not in self._given,
+            -(block.counted + (600 if block.kind in asked else 0)) * (0.3 + luck()),
+        ))
+
     def _value(self) -> tuple[int, int]:
-        """(missing minutes of mandatory kinds, missing minutes to the target): less is better."""
-        missing = sum(max(0, minimum - self.by_kind.get(kind, 0)) for kind, minimum in self.minimums.items())
+        lacking = sum(max(0, minimum - self.by_kind.get(kind, 0)) for kind, minimum in self.minimums)
         total = 0
         for kind, minutes in self.by_kind.items():
             cap = self.caps.get(kind)
             total += minutes if cap is None else min(minutes, cap)
-        return missing, max(0, self.person.need - total)
+        return lacking, max(0, self.person.need - total)
 
-    def _go(self, place: int, taken: list[Block], used: int) -> None:
-        """Large blocks by branch and bound; at each largest set of them the stays are filled in greedily."""
-        if self.best_value == (0, 0) or self.nodes >= NODES:
-            return
-        value = self._value()
-        is_largest = True
-        for index in range(place, len(self.large)):
-            block = self.large[index]
-            if block.bars & used or block.counted > value[1] or not self._fits(block):
-                continue
-            is_largest = False
-            if (0, value[1] - self.rest[index] - self.most_stays) >= (self.best_value or (10**9, 0)):
-                break
-            self._take(block, 1)
-            taken.append(block)
-            self._go(index + 1, taken, used | block.own)
-            taken.pop()
-            self._take(block, -1)
-        if is_largest:
-            self._fill(taken)
-
-    def _fill(self, taken: list[Block]) -> None:
-        """Stays on top, in several orders: the longest first, the shortest first, then at random."""
-        self.nodes += 1
-        for attempt in range(2 + RANDOM_FILLS):
-            added = self._fill_once(self._stays_in_order(attempt))
-            value = self._value()
-            if self.best_value is None or value < self.best_value:
-                self.best_value, self.best = value, [*taken, *added]
-            for block in added:
-                self._take(block, -1)
-            hopeless = value[0] > self.best_value[0] or value[1] > self.best_value[1] + FAR
-            if hopeless or not value[1]:
+    def _dive(self, blocks: list[Block]) -> None:
+        """Take each block that fits."""
+        for block in blocks:
+            if self.total >= self.person.need:
                 return
+            self._take(block)
 
-    def _stays_in_order(self, attempt: int) -> list[Block]:
-        if attempt < 2:
-            return self.stays if attempt == 0 else self.stays[::-1]
-        return self.random.sample(self.stays, len(self.stays))
+    def _take(self, block: Block) -> None:
+        if block.bars & self.classes or block.key in self.got or block.time & self.busy:
+            return
+        if block.staffing is not None and self._asks_twice(block.staffing):
+            return
+        if not self._may_count(block.kind, block.counted) or not self._put(block.entries):
+            return
+        self.classes |= block.own
+        self.busy |= block.time
+        if block.staffing is not None:
+            self.held[block.key] = {block.entries[0].option: block.staffing}
+        self._count(block.key, block.kind, block.counted, [entry.option for entry in block.entries])
 
-    def _fill_once(self, stays: list[Block]) -> list[Block]:
-        """Take each stay that fits."""
-        added: list[Block] = []
-        short = self._value()[1]
-        for block in stays:
-            if short and block.counted <= short and self._fits(block):
-                self._take(block, 1)
-                added.append(block)
-                short = self._value()[1]
-        return added
+    def _asks_twice(self, staffing: Staffing) -> bool:
+        """Whether another talk taken here is with the same people or in the same room: who is free was asked singly."""
+        mine = {*staffing.leaders, *staffing.interpreters, staffing.room}
+        return any(
+            mine & {*other.leaders, *other.interpreters, other.room}
+            for held in self.held.values() for other in held.values()
+        )
 
-    def _fits(self, block: Block) -> bool:
-        cap = self.caps.get(block.kind)
-        if cap is not None and self.by_kind.get(block.kind, 0) + block.counted > cap:
+    def _may_count(self, kind: Kind, counted: int) -> bool:
+        cap = self.caps.get(kind)
+        if self.total + counted > self.person.need:
             return False
-        times = self.times[block.key]
-        if times and (not block.is_stay or times >= self.board.series[block.key].offer.meetings):
-            return False
-        for day, bits in block.days:
-            mask, rules = self.masks[day], self.days[day]
-            if mask & bits or rules.clash(mask, bits):
+        return cap is None or self.by_kind[kind] + counted <= cap
+
+    def _count(self, key: str, kind: Kind, counted: int, options: list[int]) -> None:
+        self.by_kind[kind] += counted
+        self.total += counted
+        self.got.setdefault(key, []).extend(options)
+
+    def _put(self, entries: Sequence[Entry]) -> bool:
+        """Put the entries into their days if every day stays legal."""
+        before: list[tuple[int, list[Entry], int]] = []
+        for entry in entries:
+            day = entry.start // 1440
+            mark = self.marks[day] | self._mark((entry,))
+            new: list[Entry] | None = None
+            legal = self._legal.get(mark)
+            if legal is None:
+                new = sorted([*self.days[day], entry])
+                legal = self._legal[mark] = self.draft.fits(self.name, day, new)
+            if not legal:
+                for place, entries_before, mark_before in reversed(before):
+                    self.days[place], self.marks[place] = entries_before, mark_before
                 return False
-            if block.is_stay and self._stays_that_day(block.key, day):
-                return False
-            if not rules.is_legal(mask | bits):
-                return False
+            before.append((day, self.days[day], self.marks[day]))
+            self.days[day], self.marks[day] = new or sorted([*self.days[day], entry]), mark
         return True
 
-    def _stays_that_day(self, key: str, day: int) -> bool:
-        return bool(self.masks[day] & self.days[day].of_series.get(key, 0))
+    def _fill(self, things: Sequence[Block | Stay]) -> None:
+        """Take each thing that fits, stays on days that are begun already before others."""
+        for thing in things:
+            missing = self.person.need - self.total
+            if missing <= 0:
+                return
+            if thing.counted > missing:
+                continue
+            if isinstance(thing, Block):
+                self._take(thing)
+                continue
+            days = sorted(range(7), key=lambda day: (not self.days[day], len(self.days[day])))
+            for day in days:
+                if len(self.got.get(thing.key, ())) >= thing.offer.meetings or not self._may_count(
+                    thing.kind, thing.counted
+                ):
+                    break
+                self._stay_on(thing, day)
 
-    def _take(self, block: Block, sign: int) -> None:
-        self.by_kind[block.kind] += sign * block.counted
-        self.times[block.key] += sign
-        for day, bits in block.days:
-            self.masks[day] ^= bits
+    def _stay_on(self, stay: Stay, day: int) -> None:
+        entries, masks = self.facts.entries(stay.key), self.facts.masks(stay.key)
+        closed = self._closed(stay.offer) | self.busy
+        for option in self._places(stay, day):
+            if not masks[option] & closed and self._put([entries[option]]):
+                self.busy |= masks[option]
+                self._count(stay.key, stay.kind, stay.counted, [option])
+                return
+
+    def _closed(self, offer: Offer) -> int:
+        """When the activity or its room takes nobody more; the person's own stays are not in the draft yet."""
+        if offer.id not in self._closed_at:
+            self._closed_at[offer.id] = self.draft.closed(offer)
+        return self._closed_at[offer.id]
+
+    def _places(self, stay: Stay, day: int) -> list[int]:
+        """Options tight after, or tight before, what the day has; the first and some others on an empty day."""
+        options = self.facts.starts(stay.key)[day]
+        if not options:
+            return []
+        today = self.days[day]
+        if not today:
+            return [option for _, option in options[:: max(1, len(options) // 6)]]
+        found: list[int] = []
+        last = len(today) - 1
+        for place, one in enumerate(today):
+            gap_start = today[place - 1].end if place else 0
+            gap_end = today[place + 1].start if place < last else 10**6
+            if gap_end - one.end >= stay.length:
+                found += self._after(stay, options, one, gap_end - stay.length)
+            if one.start - gap_start >= stay.length:
+                # The last three that end before it.
+                until = bisect_right(options, (one.start - stay.length, 10**6))
+                found += [option for start, option in options[max(0, until - 3) : until][::-1] if start >= gap_start]
+        return found
+
+    def _after(self, stay: Stay, options: list[tuple[int, int]], one: Entry, latest: int) -> list[int]:
+        """The first two options that the person reaches after the entry, and one that leaves time for lunch."""
+        ready = one.end
+        if stay.site != one.site:
+            there = self.draft.days.ready(one.site, stay.site, one.end)
+            if there is None:
+                return []
+            ready = there
+        first = bisect_left(options, (ready, -1))
+        pause = bisect_left(options, (ready + self.weeks.week.settings.lunch_minutes, -1))
+        places = [first, first + 1] if pause <= first + 1 else [first, first + 1, pause]
+        return [options[place][1] for place in places if place < len(options) and options[place][0] <= latest]

@@ -63,7 +63,7 @@ def _line(sheet: Worksheet, facts: Facts, report: ParticipantReport, kinds: list
 def _heads(sheet: Worksheet, facts: Facts, kinds: list[Kind]) -> None:
     for row in (_CODE_ROW, _KIND_ROW):
         put_wide(sheet, row, (1, 2), "", "head")
-    put(sheet, _HEAD_ROW, 1, facts.say("Deltaker", "Participant"), "head")
+    put(sheet, _HEAD_ROW, 1, facts.say("Deltaker", "Person"), "head")
     put(sheet, _HEAD_ROW, 2, facts.say("Navn", "Name"), "head")
     columns = [
         (

@@ -13,14 +13,13 @@ from outputs.timetable.styles import CODES
 from outputs.timetable.views import SECTION_TITLES, Section
 from scheduler.settings import Kind
 
-_WIDTH = 30.0
-_COLUMNS: tuple[tuple[Section | None, ...], ...] = (
-    (None, Section.ACTIVITY),
-    (Section.PARTICIPANT,),
-    (Section.INSTRUCTOR, Section.ROOM),
-    (Section.SITE, Section.EMPLOYER),
-)
-"""Sections that stand below each other, column by column."""
+_COLUMNS: dict[tuple[Section | None, ...], float] = {
+    (None, Section.ACTIVITY): 40.0,
+    (Section.PARTICIPANT,): 25.0,
+    (Section.INSTRUCTOR, Section.ROOM): 22.0,
+    (Section.SITE, Section.EMPLOYER): 28.0,
+}
+"""Sections that stand below each other, column by column, and how wide: together a page in full size."""
 _FIRST_ROW = 4
 
 
@@ -44,7 +43,7 @@ def write_index(sheet: Worksheet, facts: Facts, entries: Sequence[Entry]) -> Non
         for section in column:
             row = _links(sheet, facts, section, [one for one in entries if one.section is section], (row, number))
     _legend(sheet, facts, len(columns) + 1)
-    widths(sheet, [*([_WIDTH] * len(columns)), 6, 26])
+    widths(sheet, [*(_COLUMNS[column] for column in columns), 6, 24])
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = sheet.cell(_FIRST_ROW + 1, 1)
     sheet.print_title_rows = f"1:{_FIRST_ROW}"

@@ -8,17 +8,18 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs.timetable.facts import Facts
+from outputs.timetable.measure import lines_needed
 from outputs.timetable.personal import factor, status
 from outputs.timetable.sheets import Value, link, page, protect, put, put_wide, widths
 from outputs.timetable.styles import CODES
-from outputs.timetable.tables import Column, Looking, write_heads, write_row, write_section, write_sentences
+from outputs.timetable.tables import LINE, Column, Looking, write_heads, write_row, write_section, write_sentences
 from outputs.timetable.why import reasons_of, write_causes, write_demands
 from scheduler.outcome import full_weeks
-from scheduler.plan import ParticipantReport
+from scheduler.plan import Goal, ParticipantReport
 from scheduler.resolve import rule_set_on
 from scheduler.settings import Kind
 
-_WIDTHS = (8.5, 16, 19, 7, 7.5, 10.5, 8, 10, 15.5, 43)
+_WIDTHS = (8.5, 18.5, 19, 8, 8, 10.5, 10, 10, 15.5, 38)
 """Together as wide as A4 landscape holds without making the letters smaller."""
 _WHOLE = (1, len(_WIDTHS))
 
@@ -80,49 +81,22 @@ def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
         put_wide(sheet, row, span, figure, "figure full" if full == aimed and span[0] == 1 else "figure")
         put_wide(sheet, row + 1, span, label, "figure label")
     sheet.row_dimensions[row].height = 32
-    sheet.row_dimensions[row + 1].height = 18
+    lines = max(lines_needed(label, sum(_WIDTHS[span[0] - 1 : span[1]])) for span, _, label in boxes)
+    sheet.row_dimensions[row + 1].height = 5 + LINE * lines
     return row + 2
 
 
 def _goals(facts: Facts) -> list[str]:
     """The goals with what is proven about them, as sentences."""
     goals = {goal.name: goal for goal in facts.plan.goals}
-    need = sum(one.target - one.credit for one in facts.plan.participants)
     lines = []
-    if (hours_goal := goals.get("hours")) is not None:
-        given = facts.hours(need - hours_goal.value)
-        if hours_goal.bound is None:
-            lines.append(
-                facts.say(
-                    f"Planen gir {given}; det er ikke vist hvor mye som kunne vært delt ut.",
-                    f"The plan gives {given}; how much could be given out is not proven.",
-                )
-            )
-        else:
-            most = facts.hours(need - hours_goal.bound)
-            lines.append(
-                facts.say(
-                    f"Høyst {most} kunne vært delt ut; planen gir {given}{_gap(facts)}.",
-                    f"At most {most} could be given out; the plan gives {given}{_gap(facts)}.",
-                )
-            )
+    if (hours := goals.get("hours")) is not None:
+        lines.append(_hours_goal(facts, hours))
     if (mandatory := goals.get("mandatory")) is not None:
-        missing = facts.hours(mandatory.value)
-        lines.append(
-            facts.say(
-                f"Det mangler {missing} obligatorisk innhold{_unavoidable(facts, mandatory)}.",
-                f"{missing} of mandatory content are missing{_unavoidable(facts, mandatory)}.",
-            )
-            if mandatory.value
-            else facts.say(
-                "Alle får det obligatoriske som planen deres krever denne uka.",
-                "Everybody gets the mandatory content that their plan asks for this week.",
-            )
-        )
+        lines.append(_mandatory_goal(facts, mandatory))
     if (changes := goals.get("changes")) is not None and changes.value:
-        lines.append(
-            facts.say(f"{changes.value} endringer fra forrige plan.", f"{changes.value} changes from the last plan.")
-        )
+        nb = f"{changes.value} {'endringer' if changes.value > 1 else 'endring'} fra forrige plan."
+        lines.append(facts.say(nb, f"{changes.value} change{'s' * (changes.value > 1)} from the last plan."))
     lines.append(
         facts.say("Alle mål er bevist: ingen bedre plan finnes.", "Every goal is proven: no better plan exists.")
         if facts.plan.status == "optimal"
@@ -134,6 +108,34 @@ def _goals(facts: Facts) -> list[str]:
     return lines
 
 
+def _hours_goal(facts: Facts, goal: Goal) -> str:
+    need = sum(one.target - one.credit for one in facts.plan.participants)
+    given = facts.hours(need - goal.value)
+    if goal.bound is None:
+        return facts.say(
+            f"Planen gir {given}; det er ikke vist hvor mye som kunne vært delt ut.",
+            f"The plan gives {given}; how much could be given out is not proven.",
+        )
+    most = facts.hours(need - goal.bound)
+    return facts.say(
+        f"Høyst {most} kunne vært delt ut; planen gir {given}{_gap(facts)}.",
+        f"At most {most} could be given out; the plan gives {given}{_gap(facts)}.",
+    )
+
+
+def _mandatory_goal(facts: Facts, goal: Goal) -> str:
+    if not goal.value:
+        return facts.say(
+            "Alle får det obligatoriske som planen deres krever denne uka.",
+            "Everybody gets the mandatory content that their plan asks for this week.",
+        )
+    missing, unavoidable = facts.hours(goal.value), _unavoidable(facts, goal)
+    return facts.say(
+        f"Det mangler {missing} obligatorisk innhold{unavoidable}.",
+        f"{missing} of mandatory content are missing{unavoidable}.",
+    )
+
+
 def _gap(facts: Facts) -> str:
     if facts.plan.gap is None:
         return ""
@@ -141,19 +143,16 @@ def _gap(facts: Facts) -> str:
     return f" ({facts.say('avstand', 'gap')} {percent if facts.lang == 'en' else percent.replace('.', ',')} %)"
 
 
-def _unavoidable(facts: Facts, goal: object) -> str:
-    bound = getattr(goal, "bound", None)
-    if not bound:
+def _unavoidable(facts: Facts, goal: Goal) -> str:
+    if not goal.bound:
         return ""
-    return facts.say(
-        f"; minst {facts.hours(bound)} er ikke til å unngå",
-        f"; at least {facts.hours(bound)} cannot be avoided",
-    )
+    least = facts.hours(goal.bound)
+    return facts.say(f"; minst {least} er ikke til å unngå", f"; at least {least} cannot be avoided")
 
 
 def _ledger_columns(facts: Facts) -> list[Column]:
     heads = (
-        facts.say("Deltaker", "Participant"), facts.say("Navn", "Name"), facts.say("Regelsett", "Rule set"),
+        facts.say("Deltaker", "Person"), facts.say("Navn", "Name"), facts.say("Regelsett", "Rule set"),
         facts.say("Mål (t)", "Target (h)"), facts.say("Tell. fri (t)", "Credit (h)"),
         facts.say("Oppmøte (t)", "Attended (h)"), facts.say("Teller (t)", "Counted (h)"),
         facts.say("Mangler (t)", "Short (h)"), facts.say("Status", "Status"), facts.say("Grunn", "Reason"),
@@ -170,7 +169,7 @@ def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> None:
     columns = _ledger_columns(facts)
     row = write_heads(sheet, first, columns)
     sheet.print_title_rows = f"{first}:{first}"
-    for report in sorted(facts.plan.participants, key=lambda one: (-one.shortfall, facts.person(one.id), one.id)):
+    for report in sorted(facts.plan.participants, key=lambda one: _most_missing_first(facts, one)):
         row = write_row(sheet, row, columns, _ledger_values(facts, report))
         if report.id in links:
             for column in (1, 2):
@@ -178,6 +177,10 @@ def _ledger(sheet: Worksheet, facts: Facts, links: Links, row: int) -> None:
                 cell.style = "ukeplan cell link"
                 link(cell, *links[report.id])
     sheet.auto_filter.ref = f"A{first}:J{row - 1}"
+
+
+def _most_missing_first(facts: Facts, report: ParticipantReport) -> tuple[int, int, str, str]:
+    return -report.shortfall, -report.mandatory_shortfall, facts.person(report.id), report.id
 
 
 def _ledger_values(facts: Facts, report: ParticipantReport) -> tuple[Value | Looking, ...]:
@@ -215,12 +218,12 @@ def _kinds(sheet: Worksheet, facts: Facts, row: int) -> int:
     )
     columns = (
         Column(facts.say("Kode", "Code"), (1, 1)),
-        Column(facts.say("Slag", "Kind"), (2, 3), "cell bold"),
-        Column(facts.say("Slik teller det", "How it counts"), (4, 6)),
-        Column(facts.say("Antall", "People"), (7, 7), "count", "head right"),
-        Column(facts.say("Oppmøte (t)", "Attended (h)"), (8, 8), "hours", "head right"),
-        Column(facts.say("Teller (t)", "Counted (h)"), (9, 9), "hours", "head right"),
-        Column(facts.say("Kilde", "Source"), (10, 10)),
+        Column(facts.say("Slag", "Kind"), (2, 2)),
+        Column(facts.say("Slik teller det", "How it counts"), (3, 4)),
+        Column(facts.say("Antall", "People"), (5, 5), "count", "head right"),
+        Column(facts.say("Oppmøte (t)", "Attended (h)"), (6, 6), "hours", "head right"),
+        Column(facts.say("Teller (t)", "Counted (h)"), (7, 7), "hours", "head right"),
+        Column(facts.say("Kilde", "Source"), (8, 10)),
     )
     row = write_heads(sheet, row, columns)
     for kind in Kind:

@@ -142,7 +142,7 @@ def plan(
             made, run = planning.make_plan(
                 programme, week=asked, previous=last and last.timetable, previous_sha256=last and last.facts,
                 locks=locks, options=options, listener=listener, stop=stop, notes=notes,
-                command=shlex.join(["ukeplan", *sys.argv[1:]]),
+                lang=voice.lang, command=shlex.join(["ukeplan", *sys.argv[1:]]),
             )  # fmt: skip
         lines = summary.lines(programme, made, run, voice.lang)
         planning.write_all(programme, made, run, out, voice.lang, previous.parent if previous else None)

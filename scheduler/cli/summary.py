@@ -181,7 +181,7 @@ def _capacity(programme: Programme, week: Week, plan: Plan, lang: Lang) -> list[
 def _notes(plan: Plan, lang: Lang) -> list[str]:
     if not plan.notes:
         return []
-    return ["", Text("Verdt å vite:", "Worth knowing:").in_(lang), *(f"  {note}" for note in plan.notes)]
+    return ["", Text("Verdt å vite:", "Worth knowing:").in_(lang), *listed(plan.notes, lang)]
 
 
 def _bound(plan: Plan, lang: Lang) -> str:

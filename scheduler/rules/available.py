@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
@@ -43,6 +43,10 @@ class Available(Rule):
                     )
 
     # solver's side
+
+    def reads(self, week: Week, person: Person) -> Hashable:
+        """When the person is free."""
+        return person.free
 
     def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
         """Only while the person is available and in the programme."""

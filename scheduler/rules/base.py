@@ -7,7 +7,7 @@ the solver ``Held`` may choose. The two sides of a rule share types only, no fun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
@@ -234,7 +234,7 @@ class Rule:
     of_person: ClassVar[bool] = False
     """Whether the limits are about one person's week alone."""
     by_day: ClassVar[bool] = False
-    """Whether ``allows`` looks at the day only, not at the time of day."""
+    """Whether ``allows`` and ``allows_instructor`` look at the day and site only, not at the time of day."""
 
     def violations(self, audit: Audit) -> Iterator[Violation]:
         """Everything in the timetable that breaks the rule (checker's side)."""
@@ -247,6 +247,13 @@ class Rule:
     def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
         """Whether the person may be there at all (solver's side)."""
         return True
+
+    def reads(self, week: Week, person: Person) -> Hashable:
+        """All that ``allows`` reads of the person: people of whom it is equal are answered alike (solver's side).
+
+        Whether the person is a given member of the activity need not be in it.
+        """
+        return person.id
 
     def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
         """Whether the activity may meet then and there at all (solver's side)."""

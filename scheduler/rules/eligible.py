@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
@@ -49,6 +49,11 @@ class Eligible(Rule):
                     )
 
     # solver's side
+
+    def reads(self, week: Week, person: Person) -> Hashable:
+        """What decides for whom a thing is."""
+        plan = tuple((kind, need.asked, need.activities) for kind, need in person.needs.items())
+        return (person.rule_sets, person.level, person.pace, person.languages, person.parent, plan)
 
     def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
         """Only what the person's rule set, level, language and plan open for."""

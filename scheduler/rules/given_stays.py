@@ -19,7 +19,6 @@ from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
-    from scheduler.week import Person, Week
 
 
 class GivenStays(Rule):
@@ -44,24 +43,37 @@ class GivenStays(Rule):
             for meeting in audit.by_activity.get(group.id, ()):
                 yield from self._members(audit, group, meeting)
             if group.members:
-                yield from self._times(audit, group)
-        for person in audit.participants:
-            yield from self._seat(audit, person)
+                yield from self._times(audit, group) if group.times else self._once(audit, group)
+        for employer in audit.seats():
+            yield from self._seats(audit, employer)
 
-    def _seat(self, audit: Audit, person: str) -> Iterator[Violation]:
-        """A participant who is at no employer that gave them a seat, although they could be at one."""
-        mine = [employer for employer in audit.seats() if person in employer.members]
-        there = any(person in audit.members.get(employer.id, ()) for employer in mine)
-        if not there and any(self._could_be_there(audit, employer, person) for employer in mine):
+    def _seats(self, audit: Audit, employer: Activity) -> Iterator[Violation]:
+        """Participants who are not at an employer that gave them a seat, although they could be."""
+        for person in employer.members:
+            known = person in audit.participants
+            there = person in audit.members.get(employer.id, ())
+            if known and not there and self._could_be_there(audit, employer, person):
+                yield broken(
+                    self.key,
+                    "{who} har fått plass hos {employer}, men er ikke der noen dag.",
+                    "{who} has been given a seat at {employer}, but is there on no day.",
+                    people=[person],
+                    employer=employer.id,
+                )
+
+    def _once(self, audit: Audit, group: Activity) -> Iterator[Violation]:
+        """A group with given members, at times of ours, that does not meet although one of them could come."""
+        known = [person for person in group.members if person in audit.participants]
+        if group.id not in audit.by_activity and any(self._could_be_there(audit, group, one) for one in known):
             yield broken(
                 self.key,
-                "{who} har fått plass hos {employers}, men er ikke der noen dag.",
-                "{who} has been given a seat at {employers}, but is there on no day.",
-                people=[person],
-                employers=", ".join(employer.id for employer in mine),
+                "Gruppen {group} har fått deltakere, men møtes ikke.",
+                "The group {group} has been given members, but does not meet.",
+                people=known,
+                group=group.id,
             )
 
-    def _could_be_there(self, audit: Audit, employer: Activity, person: str) -> bool:
+    def _could_be_there(self, audit: Audit, activity: Activity, person: str) -> bool:
         """Whether there is a day on which nothing else is given, short enough for what the week still wants."""
         blocks = [
             Meeting(id="-", activity=group.id, start=span.start, end=span.end, site=audit.sites_of(group)[0])
@@ -71,32 +83,35 @@ class GivenStays(Rule):
         held = [block for block in blocks if not audit.closed_for(audit.activity(block), block.day)]
         busy = {block.day for block in blocks}
         most = audit.hours.need(audit.participants[person]) - sum(audit.hours.counted(one, person) for one in held)
-        cap = audit.hours.cap(person, employer.kind)
+        cap = audit.hours.cap(person, activity.kind)
         if cap is not None:
-            same = (one for one in held if audit.activity(one).kind is employer.kind)
+            same = (one for one in held if audit.activity(one).kind is activity.kind)
             most = min(most, cap - sum(audit.hours.counted(one, person) for one in same))
         return any(
             day.day not in busy
             and audit.hours.counted(day, person) <= most
-            and self._is_possible(audit, employer, day)
+            and self._is_possible(audit, activity, day)
             and audit.can(person, day)
-            for day in self._days_at(audit, employer)
+            for day in self._days_at(audit, activity)
         )
 
     @staticmethod
-    def _days_at(audit: Audit, employer: Activity) -> Iterator[Meeting]:
-        """Every day that the employer offers: the given times, or what we could place ourselves."""
-        for span in employer.times or audit.spans_of_ours(employer):
-            for site in audit.sites_of(employer):
-                yield Meeting(id="-", activity=employer.id, start=span.start, end=span.end, site=site)
+    def _days_at(audit: Audit, activity: Activity) -> Iterator[Meeting]:
+        """Every day that an employer offers or a group could meet: the given times, or what we could place."""
+        for span in activity.times or audit.spans_of_ours(activity):
+            for site in audit.sites_of(activity):
+                yield Meeting(id="-", activity=activity.id, start=span.start, end=span.end, site=site)
 
-    @staticmethod
-    def _is_possible(audit: Audit, employer: Activity, day: Meeting) -> bool:
-        """Whether a day of this meeting alone is open, has its lunch and is not too long."""
-        is_long = day.span.minutes > audit.settings.lunch_after and employer.lunch < audit.settings.lunch_minutes
+    def _is_possible(self, audit: Audit, activity: Activity, day: Meeting) -> bool:
+        """Whether a day of this meeting alone is open, has its lunch and leaders, and is not too long."""
+        is_long = day.span.minutes > audit.settings.lunch_after and activity.lunch < audit.settings.lunch_minutes
+        if activity.shape is Shape.GROUP and not (
+            self._has_room(audit, activity, day.site) and audit.staff.can_staff(day)
+        ):
+            return False
         return (
             not is_long
-            and not audit.closed_for(employer, day.day)
+            and not audit.closed_for(activity, day.day)
             and audit.calendar.is_open(day.site, day.span)
             and audit.hours.attended(day) <= audit.settings.longest_day
         )
@@ -174,7 +189,7 @@ class GivenStays(Rule):
     # solver's side
 
     def limits(self, held: Held) -> Iterable[Limit]:
-        """Given members come to what they can, a group given with times and members is held, and so is a given seat."""
+        """Given members come to what they can; a group with given members is held, and so is each given seat."""
         week = held.week
         for key in held.series:
             series = held.one(key)
@@ -190,38 +205,35 @@ class GivenStays(Rule):
             if offer.fixed:
                 for indices in able.values():
                     yield Limit(tuple(Term(1, Meets(key, index)) for index in sorted(set(indices))), low=1)
+            elif any(_is_possible(held, name, series) for name in offer.members if name in week.person):
+                yield Limit(tuple(Term(1, Meets(key, index)) for index, _ in held.options(key)), low=1)
         for name in held.people:
-            yield from _given_seat(held, name)
+            for series in map(held.one, held.seats(name)):
+                if name in series.offer.members and _is_possible(held, name, series):
+                    days = (held.presence(series.key, index) for index, _ in held.options(series.key))
+                    yield Limit(tuple(Term(1, day) for day in days), low=1)
 
 
-def _given_seat(held: Held, name: str) -> Iterator[Limit]:
-    """At least one day of the person's given seats, where any is possible beside what else is given."""
-    mine = [series for series in map(held.one, held.seats(name)) if name in series.offer.members]
-    if any(_is_possible(held.week, held.week.person[name], series) for series in mine):
-        days = (held.presence(series.key, index) for series in mine for index, _ in held.options(series.key))
-        yield Limit(tuple(Term(1, day) for day in days), low=1)
-
-
-def _is_possible(week: Week, person: Person, series: Series) -> bool:
-    """Whether there is a day of the seat without a given block, short enough for what the week still wants."""
-    offer = series.offer
-    blocks = [
-        (other, span) for other in week.offers if other.fixed and person.id in other.members for span in other.times
-    ]
+def _is_possible(held: Held, name: str, series: Series) -> bool:
+    """Whether there is a day of it without a given block, short enough for what the week still wants."""
+    week, offer = held.week, series.offer
+    person = week.person[name]
+    blocks = week.given_blocks.get(name, [])
     busy = {span.day for _, span in blocks}
-    held = [
+    held_blocks = [
         (other.kind, minutes_counted(week, person, other, span.start, span.end)) for other, span in blocks
         if not is_closed(week, other, span.day)
     ]
-    most = person.need - sum(minutes for _, minutes in held)
+    most = person.need - sum(minutes for _, minutes in held_blocks)
     cap = person.needs[offer.kind].cap
     if cap is not None:
-        most = min(most, cap - sum(minutes for kind, minutes in held if kind is offer.kind))
+        most = min(most, cap - sum(minutes for kind, minutes in held_blocks if kind is offer.kind))
     return any(
         option.day not in busy
         and not (option.span.minutes > week.settings.lunch_after and offer.lunch < week.settings.lunch_minutes)
         and attended(week.settings, offer, option.span) <= week.settings.longest_day
         and minutes_counted(week, person, offer, option.start, option.end) <= most
+        and held.may_attend(name, series.key, index)
         and can_come(week, person, option)
-        for option in series.options
+        for index, option in enumerate(series.options)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Activity, Pairing
-from scheduler.rules.base import Attends, Held, Item, Limit, Rule
+from scheduler.rules.base import Held, Item, Limit, Rule
 from scheduler.rules.saying import broken
 from scheduler.rules.solving import never
 from scheduler.words import Text
@@ -42,8 +42,6 @@ class KeepApart(Rule):
                         yield from self._together(audit, activity, one, other)
 
     def _together(self, audit: Audit, activity: Activity, one: str, other: str) -> Iterator[Violation]:
-        if one in activity.members and other in activity.members:
-            return
         held = audit.by_activity[activity.id]
         with_one = [meeting for meeting in held if one in meeting.participants]
         with_other = [meeting for meeting in held if other in meeting.participants]
@@ -80,6 +78,4 @@ class KeepApart(Rule):
             for other in theirs:
                 if held.one(other.series).offer.id != offer.id or item.start >= other.end or other.start >= item.end:
                     continue
-                people = {atom.person for atom in (item.atom, other.atom) if isinstance(atom, Attends)}
-                if not people <= set(offer.members):
-                    yield never((item.atom, other.atom))
+                yield never((item.atom, other.atom))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
@@ -50,11 +50,15 @@ class OneEmployer(Rule):
 
     # solver's side
 
+    def reads(self, week: Week, person: Person) -> Hashable:
+        """The seats that are given to the person."""
+        return week.given_seats.get(person.id, ())
+
     def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
         """Whoever has a given seat takes no other."""
         if offer.shape is not Shape.SEAT or person.id in offer.members:
             return True
-        return not any(other.shape is Shape.SEAT and person.id in other.members for other in week.offers)
+        return person.id not in week.given_seats
 
     def limits(self, held: Held) -> Iterable[Limit]:
         """A seat at one employer only, unless more are given."""

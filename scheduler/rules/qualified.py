@@ -27,6 +27,7 @@ class Qualified(Rule):
     source = "Integreringsforskriften §§ 67, 68"
     rows = (12, 14)
     hard = True
+    by_day = True
 
     # checker's side
 

@@ -123,6 +123,8 @@ def test_content_that_is_missing_is_told_by_kind_with_a_reason_beside_the_person
     assert norwegian[1:] == [
         "Ikke noe denne uka; planen har ikke noe minstekrav (arket Krav)", "1 deltaker", "Oksana Bondar (P01)"
     ]
+    ids = [row[0] for row in overview.rows() if row[0] in {f"P0{n}" for n in range(1, 7)}]
+    assert ids == ["P05", "P01", "P02", "P03", "P06", "P04"]  # P03 before those who lack nothing at all
     assert overview.row_with("P03")[8:] == [
         "Timene er fulle; planen krever 1 t mer", "Planen krever 1 t mer karriereveiledning."
     ]

@@ -273,3 +273,37 @@ def _given_seat_of_ours() -> Programme:
         activity("s1", "work_placement", "seat", minutes=60, since=day(MON), until=day(MON), members=("p1",)),
         settings=settings(grid=60, day_start=540, day_end=720),
     )
+
+
+@case("given_stays", "given_stays of several seats of one person")
+def _several_given_seats() -> Programme:
+    """One day at each; the third is closed on the only day that it has, and a fourth is too long for the week."""
+    return programme(
+        site("school"),
+        site("shop", opening=(span(MON, "08:00", "16:00"),)),
+        participant("p1", weekly_target=240),
+        activity(
+            "s1", "work_placement", "seat", times=(span(MON, "09:00", "11:00"), span(TUE, "09:00", "11:00")),
+            members=("p1",),
+        ),
+        activity("s2", "work_placement", "seat", times=(span(TUE, "12:00", "14:00"),), members=("p1",)),
+        activity(
+            "s3", "work_placement", "seat", times=(span(WED, "12:00", "14:00"),), members=("p1",), sites=("shop",)
+        ),
+        activity("s4", "work_placement", "seat", times=(span(THU, "09:00", "14:00"),), members=("p1",)),
+    )  # fmt: skip
+
+
+@case("given_stays", "given_stays of groups at times of ours")
+def _given_members_of_ours() -> Programme:
+    """One that could be held, by one of two given members; one that nobody leads; one longer than the week wants."""
+    return programme(
+        participant("p1", weekly_target=60),
+        participant("p2"),
+        Absence(participant="p2", first=day(MON), last=day(FRI)),
+        instructor("i1", teaches=("work_course",)),
+        activity("a1", minutes=60, since=day(MON), until=day(MON), members=("p1", "p2")),
+        norwegian("n1", lessons=1, since=day(TUE), until=day(TUE), members=("p1",), instructors=()),
+        activity("a2", "work_course", minutes=120, since=day(WED), until=day(WED), members=("p1",)),
+        settings=settings(grid=60, day_start=540, day_end=660),
+    )

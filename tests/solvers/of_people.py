@@ -144,6 +144,7 @@ def _keep_apart() -> Programme:
         participant("p3"),
         Pairing(together=False, participants=("p1", "p2")),
         Pairing(together=False, participants=("p2", "p3"), kind=Kind.WORK),
+        Absence(participant="p2", first=day(MON), last=day(MON)),
         at("a1", MON, "09:00", "10:00", members=("p1", "p2")),
         at("a2", TUE, "09:00", "10:00"),
         activity("o1", shape="open", minutes=90, times=(span(WED, "09:00", "11:30"),)),

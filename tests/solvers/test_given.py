@@ -5,10 +5,17 @@ from __future__ import annotations
 import threading
 
 from scheduler.check import check
-from scheduler.programme import Absence, Programme
+from scheduler.programme import Absence, Origin, Pairing, Programme
 from scheduler.resolve import week_of
+from scheduler.rules.base import Attends, Meets, Member
 from scheduler.rules.registry import HARD
 from scheduler.times import IsoWeek
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.convert import timetable_of
+from solvers.given import given_choice
+from solvers.mend import mend
+from solvers.repair import Repairer
 from solvers.solve import Limits, Solved, solve
 from tests.solvers.instances import at, day
 from tests.tiny import (
@@ -141,3 +148,77 @@ def test_given_times_of_a_group_with_members_are_all_held() -> None:
     solved = run(made)
     assert solved.timetable is not None
     assert [one.day for one in solved.timetable.of("p1")] == [MON, TUE]
+
+
+def test_a_group_with_given_members_is_held_whatever_else_gives_more_hours() -> None:
+    """The course of one hour is in the way of a stay of three, the only day that both could be on."""
+    made = programme(
+        participant("p1", weekly_target=180),
+        activity("o1", shape="open", minutes=180, times=(span(MON, "09:00", "12:00"),)),
+        activity("a1", minutes=60, meetings=1, since=day(MON), until=day(MON), members=("p1",)),
+        settings=settings(grid=60, day_start=540, day_end=720),
+    )
+    solved = run(made)
+    assert solved.timetable is not None
+    assert check(made, solved.timetable) == []
+    assert [one.activity for one in solved.timetable.of("p1")] == ["a1"]
+
+
+def test_given_members_who_are_to_be_kept_apart_are_told_with_the_row() -> None:
+    apart = Pairing(together=False, participants=("p1", "p3"), written=Origin("Sammen", 4))
+    made = programme(
+        *(participant(f"p{number}") for number in (1, 2, 3)),
+        activity("a1", minutes=60, meetings=1, members=("p1", "p2", "p3")),
+        Pairing(together=False, participants=("p1", "p9")),
+        apart,
+    )
+    assert [text.nb for text in run(made).contradiction] == [
+        "«a1» er gitt med p1, p3.",
+        "Sammen rad 4: p1, p3 skal holdes fra hverandre.",
+    ]
+
+
+def seats(*more: object, **over: object) -> Programme:
+    """p1 has a seat in two shops; the second is open on Monday only."""
+    both = (span(MON, "09:00", "11:00"), span(TUE, "09:00", "11:00"))
+    return programme(
+        participant("p1", **over),
+        activity("s1", "work_placement", "seat", times=both, meetings=2, members=("p1",)),
+        activity("s2", "work_placement", "seat", times=both[:1], members=("p1",)),
+        *more,
+    )
+
+
+def test_each_of_two_given_seats_has_its_day() -> None:
+    solved = run(seats())
+    assert solved.timetable is not None
+    assert [(one.activity, one.day) for one in solved.timetable.of("p1")] == [("s2", MON), ("s1", TUE)]
+
+
+def test_two_given_seats_with_one_day_between_them_are_both_named() -> None:
+    made = seats(weekly_target=120)
+    assert named(made) == (["s1", "s2"], ["week_cap"])
+
+
+def test_a_given_seat_is_put_back_in_place_of_what_is_not_given() -> None:
+    made = seats(at("a1", MON, "09:00", "11:00"), at("a2", TUE, "09:00", "11:00"))
+    board = Board(week_of(made, IsoWeek.parse(made.week)))
+    assert isinstance(given_choice(board, Repairer(1, lambda: 1e9, lambda: False)), Choice)
+    choice = Choice()
+    for key in ("a1", "a2"):
+        choice.add([Meets(key, 0), Attends("p1", key, 0), Member("p1", key)])
+    mend(board, choice)
+    assert {atom.series for atom in choice.of_person["p1"]} == {"s1|p1", "s2|p1"}
+    assert check(made, timetable_of(board, choice)) == []
+
+
+def test_given_groups_that_share_the_only_teacher_at_times_of_ours_are_named_with_the_rule() -> None:
+    """Each could be held alone in the one hour that the teacher has."""
+    only = (span(MON, "09:00", "10:00"),)
+    made = programme(
+        participant("p1"), participant("p2"), participant("p3"), instructor("i1", availability=only),
+        activity("a1", "work_course", minutes=60, members=("p1",)),
+        activity("a2", "work_course", minutes=60, members=("p2",)),
+        activity("a3", "other", minutes=60, members=("p3",)),
+    )  # fmt: skip
+    assert named(made) == (["a1", "a2"], ["instructor_one_place"])

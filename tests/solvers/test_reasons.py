@@ -40,12 +40,14 @@ from tests.tiny import (
     activity,
     child,
     household,
+    meeting,
     participant,
     programme,
     room,
     settings,
     site,
     span,
+    timetable,
 )
 
 SETTINGS = settings(grid=60)
@@ -269,6 +271,22 @@ def test_a_kind_that_the_plan_demands_and_the_week_lacks_has_its_reason_too() ->
     [[reason]] = reasons_for(week, timetable).values()
     assert (reason.rule, reason.count, reason.resource, reason.minutes) == ("open_capacity", 1, None, 0)
     assert reason.nb == "Planen krever 1 t mer livsmestring: det åpne tilbudet er fullt (stenger 1 mulighet)."
+
+
+def test_a_kind_that_could_have_been_had_all_along_is_said_to_be_the_searchs_fault() -> None:
+    """A plan in which p1 is at another course than the one demanded, though there are places in both."""
+    made = programme(
+        participant("p1", weekly_target=60),
+        participant("p2", weekly_target=60),
+        needing("p1", "life_skills", minimum=60),
+        at("a1", TUE, "09:00", "10:00"),
+        activity("l1", "life_skills", "open", minutes=60, times=(span(MON, "09:00", "10:00"),)),
+        settings=SETTINGS,
+    )
+    course = meeting("a1", TUE, people=("p1", "p2"), id="a1.2026-W48.1")
+    [[reason]] = reasons_for(week_of(made, IsoWeek.parse(made.week)), timetable(course)).values()
+    assert (reason.rule, reason.count) == ("search", 0)
+    assert reason.nb == "Planen krever 1 t mer livsmestring: søket ble avsluttet for tidlig."
 
 
 def test_a_kind_that_nobody_offers_is_said_to_be_missing() -> None:

@@ -1,0 +1,212 @@
+"""One search, from a week to its best timetable: given facts, last plan, first plan, improvement, bound, comfort."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from scheduler.rules.base import Attends
+from scheduler.timetable import Timetable
+from scheduler.week import Week
+from scheduler.words import Text
+from solvers.board import Board
+from solvers.bounds import Bounds
+from solvers.choice import Choice
+from solvers.contradiction import Contradiction
+from solvers.convert import timetable_of
+from solvers.days import Days
+from solvers.draft import Draft
+from solvers.facts import Facts
+from solvers.improve import Improver, polish, sweep
+from solvers.mend import mend
+from solvers.repair import Effort, Repairer
+from solvers.rounds import can_fork, improve_in_rounds
+from solvers.scope import Scope
+from solvers.score import Hours, Score
+from solvers.start import start
+from solvers.weeks import Weeks
+
+WORK_OF_A_SEARCH = 0.002
+"""Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for five hundred."""
+
+BEFORE = 0.2
+"""Share of the limits that first bounds may take."""
+
+IMPROVING = 0.7
+"""Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
+
+SWEEPING = 0.76
+"""Share of the limits after which that sweep is left out."""
+
+PROVING = 0.9
+"""Share of the limits after which bounds that take long are left as they are."""
+
+SMALL = 3000
+"""Atoms of a week that is solved whole."""
+
+
+class Budget(NamedTuple):
+    """How long a search may go on from now: wall seconds, deterministic work, or both; whichever ends first."""
+
+    seconds: float | None
+    work: float | None
+
+
+class Found(NamedTuple):
+    """How a search stands: the hours missing, and the bound on them."""
+
+    hours: Hours
+    bound: int
+
+
+class Search:
+    """The search of one week, or of one area of it.
+
+    Parameters
+    ----------
+    week
+        The dated problem.
+    seed, workers
+        Of the search; processes that improve at the same time.
+    tell
+        Told of the first plan and of each better one.
+    stopped
+        Whether somebody stopped the run.
+    whole
+        Gives a board of the whole week's activities where ``week`` is an area.
+    """
+
+    def __init__(
+        self, week: Week, seed: int, workers: int, tell: Callable[[Found], None], stopped: Callable[[], bool],
+        whole: Callable[[], Board] | None = None,
+    ) -> None:  # fmt: skip
+        self.week = week
+        self.seed = seed
+        self.workers = workers
+        self.contradiction: tuple[Text, ...] = ()
+        self._tell = tell
+        self._stopped = stopped
+        self._budget = Budget(None, None)
+        self._since, self._work_before = time.monotonic(), 0.0
+        self.repairer = Repairer(seed, self._remaining, self._is_over)
+        self.board = Board(week)
+        self.score = Score(self.board)
+        self.facts = Facts(self.board)
+        self.days = Days(self.facts)
+        self.weeks = Weeks(self.facts)
+        self.bounds = Bounds(self.board, whole)
+        self.choice = Choice()
+        self._unchanged = False
+        self._carried: tuple[Attends, ...] = ()
+
+    # limits
+
+    def allow(self, budget: Budget) -> None:
+        """Go on for so long from now."""
+        self._budget = budget
+        self._since, self._work_before = time.monotonic(), self._work()
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._since
+
+    def _remaining(self, share: float = 1.0) -> float:
+        return 1e9 if self._budget.seconds is None else share * self._budget.seconds - self._seconds()
+
+    def _work(self) -> float:
+        """Deterministic work so far: CP-SAT's own, and so much for each week searched."""
+        return self.repairer.work + WORK_OF_A_SEARCH * self.weeks.searches
+
+    def _used(self) -> float:
+        """Share of the limits that is used."""
+        shares = [0.0]
+        if self._budget.seconds is not None:
+            shares.append(self._seconds() / max(self._budget.seconds, 0.001))
+        if self._budget.work is not None:
+            shares.append((self._work() - self._work_before) / max(self._budget.work, 1e-9))
+        return max(shares)
+
+    def _is_over(self, share: float = 1.0) -> bool:
+        return self._stopped() or self._used() >= share
+
+    # the stages
+
+    def first(self) -> bool:
+        """The first plan; False when there is none: given facts contradict each other, as ``contradiction`` tells."""
+        begun = start(self.board, self.repairer, self.weeks, self.days, self._is_over)
+        if isinstance(begun, Contradiction):
+            self.contradiction = begun.reasons
+            return False
+        carried, choice = begun
+        if choice is None:
+            return False
+        self.choice, self._unchanged = choice, carried.unchanged
+        if self.week.previous is not None:
+            self._carried = tuple(sorted(atom for atom in carried.choice.atoms if isinstance(atom, Attends)))
+        self._say(self.score.hours(self.choice))
+        return True
+
+    def go_on(self) -> None:
+        """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
+        if not self._unchanged:
+            # Who cannot have more whatever is done is known first: nothing is tried for them.
+            self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(BEFORE), couples=False)
+            self._improve()
+            self._sweep()
+            self._whole()
+        hours = self.score.hours(self.choice)
+        self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(PROVING))
+        self._say(hours)
+        if not self._unchanged:
+            self.choice = polish(self.board, self.repairer, self.choice, list(self.board.people), self._is_over)
+            mend(self.board, self.choice)
+
+    def timetable(self) -> Timetable:
+        """The best so far."""
+        return timetable_of(self.board, self.choice)
+
+    def bound(self) -> dict[str, int | None]:
+        """Lower bounds on what no plan can avoid; proven for the people who are short."""
+        least = min(sum(self.bounds.least.values()), self.score.hours(self.choice).shortfall)
+        return {
+            "mandatory": 0, "hours": least, "fairness": self.bounds.least_squares(), "changes": 0, "comfort": 0,
+        }
+
+    def _say(self, hours: Hours) -> None:
+        self._tell(Found(hours, sum(self.bounds.least.values())))
+
+    def _draft(self) -> Draft:
+        return Draft(self.facts, self.days, self.choice)
+
+    def _improve(self) -> None:
+        improver = Improver(self._draft(), self.weeks, self.seed, self._carried, self.bounds.of_single())
+        if self.workers > 1 and self._budget.work is None and can_fork():
+            improve_in_rounds(
+                improver, self.workers - 1, lambda: self._used() / IMPROVING, lambda: self._remaining(IMPROVING),
+                lambda: self._is_over(IMPROVING), lambda better: self._say(better.best),
+            )
+        else:
+            while not self._is_over(IMPROVING) and improver.best > Hours(0, 0, 0) and not improver.is_exhausted():
+                improver.cool(self._used() / IMPROVING)
+                if improver.step():
+                    self._say(improver.best)
+            improver.restore()
+        self.choice = improver.draft.choice()
+        mend(self.board, self.choice)
+
+    def _sweep(self) -> None:
+        """Everybody who is still short once more, exactly."""
+        self.choice = sweep(self.board, self.repairer, self.choice, lambda: self._is_over(SWEEPING))
+        self._say(self.score.hours(self.choice))
+
+    def _whole(self) -> None:
+        """A week so small that all of it is solved at once is."""
+        hours = self.score.hours(self.choice)
+        if self._is_over() or hours == Hours(0, 0, 0):
+            return
+        scope = Scope(self.board, self.choice, self.board.people, self.facts.groups)
+        if len(scope.atoms()) > SMALL:
+            return
+        better = self.repairer.improve(scope, Effort(work=5.0))
+        if better is not None and self.score.hours(better) <= hours:
+            self.choice = better

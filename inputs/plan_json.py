@@ -21,7 +21,7 @@ from scheduler.words import Text
 _SCHEMA = re.compile(rf"{re.escape(NAME)}/(\d{{1,9}})")
 _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 _LONGEST_VALUE = 60
-_ADDED = {("locks",)}
+_ADDED = {("locks",), ("content_sha256",)}
 """Fields that plans written before there was such a thing lack: they then hold nothing."""
 
 _WRITE_AGAIN = Text("Lag planen på nytt med «ukeplan plan».", "Make the plan again with “ukeplan plan”.")
@@ -40,6 +40,18 @@ def read_plan(path: Path) -> Plan:
         With every fault: no JSON, another form, a newer version, fields missing, unknown or of a wrong type.
     """
     return _read(path).plan()
+
+
+def read_sealed_plan(path: Path) -> tuple[Plan, bool]:
+    """The plan in a ``plan.json``, and whether the file is as it was written.
+
+    Raises
+    ------
+    FaultyInput
+        As ``read_plan``.
+    """
+    document = _read(path)
+    return document.plan(), document.sealed
 
 
 def _read(path: Path) -> PlanDocument:

@@ -10,13 +10,13 @@ The traps that shape this file are measured with ten readers; ``docs/kalender.md
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event
 
+from outputs.calendar_event import Shown, calendar_event, calendar_frame, place_words, point_of, shown_site
 from outputs.calendar_words import WORDS, absence_notice, language_of, one_line
 from outputs.content_lines import events, unfold
 from outputs.file_names import file_stems
@@ -24,17 +24,10 @@ from outputs.issued import REVISION, Issued, fingerprint, number, read_issued, r
 from outputs.lint import lint
 from outputs.zone import oslo_timezone, wall_times
 from scheduler.plan import Plan
-from scheduler.programme import Participant, Programme, Room, Site, SiteKind
+from scheduler.programme import Participant, Programme, Room, Site
 from scheduler.settings import KINDS, Kind
 from scheduler.times import IsoWeek
 from scheduler.timetable import Meeting
-
-PRODUCT = "-//ukeplan//ukeplan//NO"
-REFRESH = dt.timedelta(hours=1)
-"""How often a phone is asked to look again; each decides for itself (iPhone hourly, Google 8-24 hours)."""
-
-_MAP_RADIUS = "100"
-_NOT_IN_PLACE = str.maketrans({'"': "'", "^": " ", "\\": "/"})
 
 
 class FaultyCalendarError(RuntimeError):
@@ -136,59 +129,19 @@ def _calendar(book: _Book, participant: Participant, issued: Issued | None) -> b
 
 
 def _frame(week: IsoWeek, lang: str, revision: int) -> Calendar:
-    """The calendar without its events. No METHOD: it is a subscription, not an invitation."""
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", WORDS[lang].calendar)
-    calendar.add("x-wr-timezone", "Europe/Oslo")
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
+    """The calendar without its events."""
+    calendar = calendar_frame(WORDS[lang].calendar)
     calendar.add(REVISION, revision_value(week, revision))
     calendar.add_component(oslo_timezone())
     return calendar
 
 
 def _event(book: _Book, participant: Participant, meeting: Meeting, lang: str) -> Event:
-    event = Event()
-    start, end = wall_times(book.week, meeting.span)
-    event.add("uid", uid(participant.id, meeting.id))
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    event.add("summary", book.title(meeting.activity, lang))
+    site = shown_site(book.sites.get(meeting.site), participant.home)
     name, phone = book.contacts.get(participant.contact or "", (None, None))
-    event.add("description", absence_notice(lang, name, phone))
-    site = _shown_site(book, participant, meeting)
-    place = _place(site, book.rooms.get(meeting.room or ""))
-    if place:
-        event.add("location", place)
-        _add_point(event, site, place)
-    return event
-
-
-def _shown_site(book: _Book, participant: Participant, meeting: Meeting) -> Site | None:
-    """The meeting's site, unless somebody lives there: no calendar says where a home is."""
-    site = book.sites.get(meeting.site)
-    if site is None or site.kind is SiteKind.HOME or site.id == participant.home:
-        return None
-    return site
-
-
-def _place(site: Site | None, room: Room | None) -> str:
-    """``Site (room)``, either alone, or nothing; no sign that LOCATION and X-TITLE write differently."""
-    where = one_line((site.calendar_name or site.name).translate(_NOT_IN_PLACE)) if site else ""
-    door = one_line(room.name.translate(_NOT_IN_PLACE)) if room else ""
-    return f"{where} ({door})" if where and door else where or door
-
-
-def _add_point(event: Event, site: Site | None, place: str) -> None:
-    """GEO for most phones, and Apple's own property, whose title must equal LOCATION to be shown as one."""
-    if site is None or site.latitude is None or site.longitude is None:
-        return
-    latitude, longitude = round(site.latitude, 6), round(site.longitude, 6)
-    event.add("geo", (latitude, longitude))
-    event.add(
-        "x-apple-structured-location", vUri(f"geo:{latitude},{longitude}"),
-        parameters={"VALUE": "URI", "X-APPLE-RADIUS": _MAP_RADIUS, "X-TITLE": place},
-    )
+    start, end = wall_times(book.week, meeting.span)
+    return calendar_event(Shown(
+        uid=uid(participant.id, meeting.id), start=start, end=end, title=book.title(meeting.activity, lang),
+        description=absence_notice(lang, name, phone), place=place_words(site, book.rooms.get(meeting.room or "")),
+        point=point_of(site),
+    ))  # fmt: skip

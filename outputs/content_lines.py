@@ -52,15 +52,17 @@ def parse(line: str) -> ContentLine | None:
 
 
 def events(lines: list[str]) -> list[list[str]]:
-    """The lines inside each VEVENT, in the file's order."""
+    """The lines inside each VEVENT, in the file's order; those of its reminders are left out."""
     found: list[list[str]] = []
-    inside = False
+    open_parts: list[str] = []
     for line in lines:
-        if line == "BEGIN:VEVENT":
-            inside = True
-            found.append([])
-        elif line == "END:VEVENT":
-            inside = False
-        elif inside:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            open_parts.append(value)
+            if value == "VEVENT":
+                found.append([])
+        elif name == "END" and open_parts:
+            open_parts.pop()
+        elif open_parts[-1:] == ["VEVENT"]:
             found[-1].append(line)
     return found

@@ -8,6 +8,7 @@ reason in the changelog. Clock times and the machine are not here but in ``run.j
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -102,9 +103,29 @@ class PlanDocument(Frozen):
     escorts: tuple[Escort, ...] = Field(description="Sorted by child and day (Monday = 0)")
     locks: tuple[LockEntry, ...] = Field(default=(), description="What was changed by hand in this week's plan")
 
+    content_sha256: str = Field(
+        default="", pattern=r"^[0-9a-f]{64}$",
+        description="Of the canonical JSON of all else but the settings: another value = edited after it was made",
+    )
+
     @classmethod
     def of(cls, plan: Plan) -> PlanDocument:
-        """The document of a plan, everything in its stated order."""
+        """The document of a plan, everything in its stated order, and sealed."""
+        document = cls._unsealed(plan)
+        return document.model_copy(update={"content_sha256": document.seal()})
+
+    def seal(self) -> str:
+        """What ``content_sha256`` holds while nobody has edited the document."""
+        content = self.model_dump(mode="json", by_alias=True, exclude={"settings", "content_sha256"})
+        return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is as it was made, as far as it says; documents of before the seal say nothing."""
+        return self.content_sha256 in ("", self.seal())
+
+    @classmethod
+    def _unsealed(cls, plan: Plan) -> PlanDocument:
         return cls(
             schema=SCHEMA, week=plan.timetable.week, status=plan.status, input_sha256=plan.input_sha256,
             settings=plan.settings, seed=plan.seed, goals=plan.goals, gap=plan.gap,

@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
-from scheduler.cli import commands, failures
+from scheduler.cli import commands, failures, publishing
+from scheduler.cli.publishing_texts import COMMAND_TEXTS, OPTION_TEXTS
 from scheduler.cli.usage import SpokenCommand, SpokenGroup, SpokenOption, Value, sentence
 from scheduler.cli.voice import Voice
+from scheduler.refusal import Refusal
 from scheduler.times import IsoWeek
 from scheduler.words import Lang, Text
 
@@ -50,6 +52,7 @@ _TEXTS: dict[str, Text] = {
         "Lag ukeplanen: timeplan i Excel, kalenderfiler og plan.json.",
         "Make the week's plan: timetable in Excel, calendar files and plan.json.",
     ),
+    **COMMAND_TEXTS,
 }
 _OPTIONS: dict[str, Text] = {
     "--lang": Text("Språk: nb eller en (standard: miljøvariabelen UKEPLAN_LANG, ellers nb).",
@@ -77,10 +80,12 @@ _OPTIONS: dict[str, Text] = {
                    "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
     "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
                   "The folder the plan is written to; it appears whole or not at all."),
+    **OPTION_TEXTS,
 }  # fmt: skip
 _WHOLE = Text("forventet et helt tall fra {low}", "expected a whole number from {low}")
 _LANGS = Text("forventet nb eller en", "expected nb or en")
 _WEEKS = Text("forventet en uke som 2026-W48", "expected a week such as 2026-W48")
+_YES_NO = Text("forventet ja eller nei", "expected yes or no")
 _AMOUNT = Text("forventet et tall over 0", "expected a number above 0")
 _EXAMPLE_METAVAR = Text("NAVN FIL | --participants N FIL", "NAME FILE | --participants N FILE")
 
@@ -132,6 +137,8 @@ def _answer(arguments: list[str], lang: Lang, voice: Voice) -> int:
         return _refused(voice, sentence(error, lang))
     except commands.Refused as refusal:
         return _refused(voice, refusal.text.in_(lang))
+    except Refusal as refusal:
+        return _refused(voice, refusal.text.in_(lang), BROKEN if refusal.partly else WRONG)
     except commands.FaultyFile as faulty:
         voice.faults(faulty.faults, str(faulty.file))
         voice.emit({"exit": WRONG, "faults": voice.fault_documents(faulty.faults)})
@@ -146,10 +153,10 @@ def _answer(arguments: list[str], lang: Lang, voice: Voice) -> int:
         return _failed(voice, error)
 
 
-def _refused(voice: Voice, words: str) -> int:
+def _refused(voice: Voice, words: str, code: int = WRONG) -> int:
     voice.warn(words)
-    voice.emit({"exit": WRONG, "error": words})
-    return WRONG
+    voice.emit({"exit": code, "error": words})
+    return code
 
 
 def _unwritable(voice: Voice, error: OSError) -> int:
@@ -198,10 +205,52 @@ def program(lang: Lang) -> click.Group:
         _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
         _value("--out", _path(lang), lang, required=True, metavar=folder),
     ])  # fmt: skip
+    _add_publishing(group)
     return group
 
 
-def _add(group: SpokenGroup, name: str, run: Callable[..., int], own: list[click.Parameter]) -> None:
+def _add_publishing(group: SpokenGroup) -> None:
+    """The commands about publications."""
+    lang = group.lang
+    folder = Text("MAPPE", "DIR").in_(lang)
+    stored: list[click.Parameter] = [_value("--db", str, lang, metavar=Text("FIL", "FILE").in_(lang)),
+              _value("--key", _path(lang), lang, metavar=Text("FIL", "FILE").in_(lang))]
+    people = click.Argument(["people"], nargs=-1, metavar="[ID]...")
+    url, yes_no = _value("--url", str, lang), Value("yes|no", _yes_or_no, _YES_NO, lang)
+    instructor = _flag("--instructor", lang)
+    _add(group, "publish", _stored(publishing.publish), [
+        _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
+        click.Argument(["plans"], nargs=-1, type=_path(lang), metavar="PLAN..."), *stored,
+        _value("--to", _path(lang), lang, metavar=folder), url, _flag("--provisional-buses", lang),
+    ])  # fmt: skip
+    _add(group, "undo", _stored(publishing.undo), stored)
+    _add(group, "links", _stored(publishing.links), [
+        people, *stored, _flag("--all", lang, name="everybody"), instructor, _flag("--renew", lang),
+        _flag("--revoke", lang),
+        SpokenOption(["--protected"], type=yes_no, is_flag=False, flag_value="yes",
+                     help=_OPTIONS["--protected"].in_(lang), lang=lang),
+        _value("--journeys", yes_no, lang), _value("--reminder", _whole(0, lang), lang), _flag("--new-key", lang),
+        _flag("--write", lang), url,
+    ])  # fmt: skip
+    _add(group, "forget", _stored(publishing.forget), [people, *stored, instructor])
+    _add(group, "retention", _stored(publishing.retention), [
+        *stored, _value("--years", _whole(1, lang), lang), _flag("--delete", lang),
+    ])  # fmt: skip
+    _add(group, "serve", _stored(publishing.serve), [
+        *stored, _value("--host", str, lang, default="127.0.0.1"),
+        _value("--port", _port(lang), lang, default=8080), url,
+    ])  # fmt: skip
+
+
+def _stored(run: Callable[..., int]) -> Callable[..., int]:
+    """Hand over database and key as one."""
+    def with_place(voice: Voice, search: commands.Search, *, db: str | None, key: Path | None, **rest: Any) -> int:
+        return run(voice, search, where=publishing.Where(db, key), **rest)
+
+    return with_place
+
+
+def _add(group: SpokenGroup, name: str, run: Callable[..., int], own: Sequence[click.Parameter]) -> None:
     """Add a command with its own options and those that all share."""
     lang = group.lang
 
@@ -262,6 +311,22 @@ def _whole(low: int, lang: Lang) -> Value:
         return int(text)
 
     return Value("n", read, expected, lang)
+
+
+def _port(lang: Lang) -> Value:
+    def read(text: str) -> int:
+        if not 0 <= int(text) <= 65535:
+            raise ValueError(text)
+        return int(text)
+
+    return Value("n", read, Text("forventet et tall fra 0 til 65535", "expected a number from 0 to 65535"), lang)
+
+
+def _yes_or_no(text: str) -> str:
+    found = {"ja": "yes", "yes": "yes", "nei": "no", "no": "no"}.get(text.lower())
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
 def _language(text: str) -> str:

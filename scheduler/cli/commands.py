@@ -157,8 +157,8 @@ def plan(
         return _no_plan(voice, none.reasons)
     except planning.OutOfTime:
         return _out_of_time(voice)
-    except planning.BrokenRules as broken:
-        return _broken(voice, broken.violations)
+    except planning.BrokenRules as failed:
+        return broken(voice, failed.violations)
     for line in lines:
         voice.say(line)
     voice.say(Text(f"Skrevet til {out}", f"Written to {out}"))
@@ -204,14 +204,15 @@ def _checked(voice: Voice, programme: Programme, timetable: Timetable, locks: tu
 
     violations = violations_of(programme, timetable, None, locks=locks)
     if violations:
-        return _broken(voice, violations)
+        return broken(voice, violations)
     voice.say(Text(f"Planen for {timetable.week} bryter ingen regler.",
                    f"The plan for {timetable.week} breaks no rules."))
     voice.emit({"exit": DONE, "faults": [], "violations": []})
     return DONE
 
 
-def _broken(voice: Voice, violations: Sequence[Violation]) -> int:
+def broken(voice: Voice, violations: Sequence[Violation]) -> int:
+    """Say which rules a plan breaks, and where."""
     number = len(violations)
     voice.warn(Text(f"Planen bryter regler på {number} {'steder' if number != 1 else 'sted'}:",
                     f"The plan breaks rules in {number} place{'s' * (number != 1)}:"))
@@ -282,7 +283,7 @@ def _example_programme(
 
 
 def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
-    _readable(file)
+    readable(file)
     from inputs.workbook import read_workbook
 
     try:
@@ -293,14 +294,15 @@ def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequen
 
 
 def _read_plan(file: Path) -> LastPlan:
-    _readable(file)
+    readable(file)
     try:
         return read_last_plan(file)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
 
 
-def _readable(file: Path) -> None:
+def readable(file: Path) -> None:
+    """Refuse a file that is not there or cannot be read."""
     if file.is_dir():
         raise Refused(Text(f"«{file}» er en mappe. Oppgi en fil.", f"“{file}” is a folder. Give a file."))
     try:

@@ -10,9 +10,10 @@ import os
 import platform
 import sys
 import tempfile
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+
+from scheduler.traces import anonymous_trace
 
 _MOST_BYTES = 1_000_000
 """A log larger than this starts over."""
@@ -27,19 +28,6 @@ def log_file() -> Path:
     else:
         base = Path.home() / ".local" / "state"
     return base / "ukeplan" / "ukeplan.log"
-
-
-def anonymous_trace(error: BaseException) -> str:
-    """The chain of exception types with their frames; no messages, no values."""
-    parts: list[str] = []
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        parts.append(f"{type(link).__module__}.{type(link).__qualname__}")
-        parts.extend(_frame(frame) for frame in traceback.extract_tb(link.__traceback__))
-        link = link.__cause__ or link.__context__
-    return "\n".join(parts)
 
 
 def log(error: BaseException) -> Path | None:
@@ -67,8 +55,3 @@ def _temporary(entry: str) -> Path | None:
     except OSError:
         return None
     return Path(file.name)
-
-
-def _frame(frame: traceback.FrameSummary) -> str:
-    place = Path(frame.filename)
-    return f"  {place.parent.name}/{place.name}:{frame.lineno} {frame.name}"

@@ -23,7 +23,7 @@ def test_the_document_has_exactly_the_promised_fields_in_their_order() -> None:
     document = plan_document(plans.plan())
     assert list(document) == [
         "schema", "week", "status", "input_sha256", "settings", "seed", "goals", "gap", "participants",
-        "meetings", "escorts", "locks",
+        "meetings", "escorts", "locks", "content_sha256",
     ]
     assert list(document["goals"][0]) == ["name", "value", "bound"]
     assert set(document["participants"][0]) == {

@@ -24,7 +24,9 @@ from tests.scheduler.engines import ALL_MET, BROKEN, PLAN, Answer, engine, two_p
 from tests.tiny import timetable
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("init", "example", "check", "plan")
+COMMANDS = (
+    "init", "example", "check", "plan", "publish", "undo", "links", "forget", "retention", "serve",
+)
 
 Answers = Callable[[Answer], None]
 
@@ -78,7 +80,8 @@ def fault(cell: str, value: str) -> Fault:
 
 
 def test_help_loads_none_of_the_heavy_libraries() -> None:
-    heavy = {"ortools", "pandas", "numpy", "openpyxl", "pydantic", "holidays", "icalendar", "rich"}
+    heavy = {"ortools", "pandas", "numpy", "openpyxl", "pydantic", "holidays", "icalendar", "rich", "sqlalchemy",
+             "uvicorn"}  # fmt: skip
     code = (
         "import sys; from scheduler.cli import main; code = main(['plan', '--help']); "
         f"print(sorted({heavy!r} & set(sys.modules)), file=sys.stderr); sys.exit(code)"

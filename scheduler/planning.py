@@ -46,6 +46,9 @@ DEFAULT_SECONDS = 40.0
 SECONDS_A_PERSON = 0.24
 """Time for the search of a large programme where nothing is asked for: four minutes for a thousand people."""
 
+MOST_MEMORY = 0.85
+"""Share of the machine's memory above which a search ends with the best plan so far."""
+
 EXPLAINING = 0.25
 """Share of the time limit after which missing hours are counted only, and nothing more is tried to help them."""
 
@@ -258,7 +261,8 @@ def _limits(options: Options, people: int) -> Limits:
     if workers is None:
         workers = 1 if options.work_limit is not None else min(MOST_WORKERS, os.cpu_count() or 1)
     return Limits(
-        time_limit=seconds, work_limit=options.work_limit, seed=options.seed, workers=min(workers, MOST_WORKERS)
+        time_limit=seconds, work_limit=options.work_limit, seed=options.seed, workers=min(workers, MOST_WORKERS),
+        memory_mib=_memory_to_use(),
     )
 
 
@@ -343,6 +347,14 @@ class _Clock:
             command=self._command,
             progress=tuple(self._progress),
         )
+
+
+def _memory_to_use() -> int | None:
+    """MiB that a search may take: most of what the machine has; None where the system does not tell."""
+    try:
+        return int(MOST_MEMORY * os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**20)
+    except (AttributeError, OSError, ValueError):
+        return None
 
 
 def peak_memory_mib() -> float:

@@ -1,7 +1,7 @@
 """The benchmark's command.
 
     python -m bench --out bench-results                         all of it (hours)
-    python -m bench --families default --sizes 20,75 --seeds 1 --runs 1 --out /tmp/b
+    python -m bench --families default --sizes 20,75 --seeds 1 --runs 1 --out out/bench
     python -m bench --render --out bench-results                the page from results that stand
 
 Results are kept in the folder line by line: the same command goes on where it was stopped. The page is

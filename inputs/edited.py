@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from inputs.edited_grids import grid_faults
-from inputs.edited_rows import Attending, Held, read_attendance, read_meetings
+from inputs.edited_rows import Attending, Held, read_attendance, read_locks, read_meetings
 from inputs.edited_sheets import EditedBook, open_edited
 from inputs.original import Original, read_original
 from inputs.rows import unsafe_cells
@@ -42,7 +42,7 @@ class Edited(NamedTuple):
     """The edited week, the week as it was written, what differs, and in which rows it was written.
 
     ``facts`` is the hash of the facts that the plan was made from (None = not written down), ``locks`` what had been
-    changed by hand before it was made.
+    changed by hand before it was made and was not let go since.
     """
 
     timetable: Timetable
@@ -91,10 +91,11 @@ def read_edits(path: Path) -> Edited:
     original = read_original(book.original)
     faults: list[Fault] = [
         *book.faults,
-        *unsafe_cells([table.grid for table in (book.meetings, book.attendance) if table]),
+        *unsafe_cells([table.grid for table in (book.meetings, book.attendance, book.locks) if table]),
     ]
     held = read_meetings(book.meetings, original, faults) if book.meetings else []
     attending = read_attendance(book.attendance, held, original, faults) if book.attendance else []
+    locks = read_locks(book.locks, original, faults) if book.locks else ()
     faults += _edited_grids(book, original, held)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: (fault.sheet or "", fault.row or 0, fault.cell or "")))
@@ -102,7 +103,7 @@ def read_edits(path: Path) -> Edited:
     assert book.attendance is not None
     return Edited(
         _timetable(original, held, attending), original.timetable, tuple(_changes(original, held, attending)),
-        original.sha256, original.locks, book.meetings.grid.title, book.attendance.grid.title,
+        original.sha256, locks, book.meetings.grid.title, book.attendance.grid.title,
         original.rows, original.attendance_rows,
     )  # fmt: skip
 

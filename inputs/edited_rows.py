@@ -1,4 +1,4 @@
-"""The rows of *Timer* and *Oppmøte*: meetings and who attends them, every id known."""
+"""The rows of *Timer*, *Oppmøte* and *Låser*: meetings, who attends them, what is locked, every id known."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from inputs.rows import Row, read_rows
 from inputs.sheets import Table
 from scheduler.faults import Fault
 from scheduler.forms.base import fold
+from scheduler.locks import Lock
 from scheduler.times import DAY
 from scheduler.timetable import Meeting
 from scheduler.words import Text
@@ -74,6 +75,20 @@ def read_attendance(table: Table, held: list[Held], original: Original, faults: 
     return attending
 
 
+def read_locks(table: Table, original: Original, faults: list[Fault]) -> tuple[Lock, ...]:
+    """The locks whose rows still stand."""
+    kept = []
+    for row in read_rows(table, faults):
+        number = row.get("number")
+        if number is None:
+            continue
+        if 1 <= number <= len(original.locks):
+            kept.append(original.locks[number - 1])
+            continue
+        faults.append(row.fault("number", "unknown_lock", _LOCK.expected, _LOCK.cure))
+    return tuple(kept)
+
+
 def _twice(row: Row, key: str, first: int) -> Fault:
     return row.fault(
         key,
@@ -99,6 +114,11 @@ def _noun(code: str, nb: str, en: str) -> _Noun:
     )
 
 
+_LOCK = _Noun(
+    "unknown_lock",
+    Text("Her skal nummeret til en lås stå.", "The number of a lock must stand here."),
+    Text("Sett tilbake nummeret, eller slett raden.", "Put the number back, or delete the row."),
+)
 _MEETING = _noun("unknown_meeting", "en time i arket Timer", "a meeting on the sheet Meetings")
 _PARTICIPANT = _noun("unknown_participant", "en deltaker", "a participant")
 _ACTIVITY = _noun("unknown_activity", "et tilbud", "an activity")

@@ -18,7 +18,7 @@ from inputs.grid import Cell, Grid
 from inputs.sheets import Table
 from scheduler.faults import Fault, FaultyInput
 from scheduler.forms.base import Sheet, fold_title
-from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
+from scheduler.forms.timetable import ATTENDANCE, LOCKS, MEETINGS, ORIGINAL
 from scheduler.words import Text
 
 _HEADER_ROWS = 10
@@ -32,6 +32,8 @@ class EditedBook:
     ----------
     meetings, attendance
         The two lists; None when missing (then ``faults`` says so).
+    locks
+        The list of what is locked; None when there is none.
     original
         The hidden sheet.
     faults
@@ -48,6 +50,7 @@ class EditedBook:
         self.original = Grid(title, {place: Cell(value) for place, value in _cells(self._values, title)})
         self.meetings = self._list(MEETINGS)
         self.attendance = self._list(ATTENDANCE)
+        self.locks = self._list(LOCKS) if self._find(LOCKS.title) is not None else None
 
     def values(self, title: str) -> dict[tuple[int, int], object] | None:
         """The written cells of a sheet; None when the sheet is gone."""

@@ -115,7 +115,11 @@ class _Split:
         of = {person.id: people[self._head(person.id)] for person in self.week.people}
         offers = {offer.id: self._of_offer(offer) for offer in self.week.offers}
         staff = self._of_staff(offers, of)
-        return [self._week(root, of, offers, staff) for root in sorted(set(of.values()))]
+        weeks = [self._week(root, of, offers, staff) for root in sorted(set(of.values()))]
+        # A lock about what nobody has any more is told by whichever area asks first why it cannot be met.
+        known = {offer.id for week in weeks for offer in week.offers}
+        astray = tuple(lock for lock in self.week.locks if lock.activity not in known)
+        return [weeks[0].part(locks=(*weeks[0].locks, *astray)), *weeks[1:]] if astray else weeks
 
     def _head(self, name: str) -> str:
         return self._head_of[self.sets.find(f"p:{name}")]

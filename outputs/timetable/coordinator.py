@@ -9,12 +9,12 @@ from outputs.timetable.book import GridBook
 from outputs.timetable.by_kind import write_by_kind
 from outputs.timetable.facts import Facts
 from outputs.timetable.index import Entry, write_index
-from outputs.timetable.lists import write_attendance, write_meetings, write_original
+from outputs.timetable.lists import write_attendance, write_locks, write_meetings, write_original
 from outputs.timetable.overview import write_overview
 from outputs.timetable.personal import participant_views
 from outputs.timetable.unused import write_unused
 from outputs.timetable.views import Section, View, activity_views, instructor_views, room_views, site_views
-from scheduler.forms.timetable import ATTENDANCE, MEETINGS, ORIGINAL
+from scheduler.forms.timetable import ATTENDANCE, LOCKS, MEETINGS, ORIGINAL
 from scheduler.plan import Plan
 from scheduler.programme import Programme
 from scheduler.settings import Shape
@@ -45,6 +45,8 @@ def write_timetable(programme: Programme, plan: Plan, path: Path, lang: str = "n
     write_unused(file.sheet(facts.say("Ledig", "Unused")), facts)
     write_meetings(file.sheet(MEETINGS.title.in_(lang)), facts)
     write_attendance(file.sheet(ATTENDANCE.title.in_(lang)), facts)
+    if plan.locks:
+        write_locks(file.sheet(LOCKS.title.in_(lang)), facts)
     personal = list(participant_views(facts))
     here = personal if len(personal) <= MOST_PERSONAL_GRIDS else []
     file.add(here)

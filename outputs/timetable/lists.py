@@ -1,4 +1,4 @@
-"""The two plain lists that are read back, *Timer* and *Oppmøte*, and the hidden sheet they are compared with."""
+"""The plain lists that are read back, *Timer*, *Oppmøte*, *Låser*, and the hidden sheet they are compared with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outputs.timetable.facts import Facts
 from outputs.timetable.grids import Drawn
 from outputs.timetable.sheets import Value, page, put, widths
 from scheduler.forms.base import Sheet
-from scheduler.forms.timetable import ATTENDANCE, MEETINGS, VERSION
+from scheduler.forms.timetable import ATTENDANCE, LOCKS, MEETINGS, VERSION
 from scheduler.times import DAY
 from scheduler.words import WEEKDAYS
 
@@ -29,6 +29,7 @@ _WIDTHS = {
     "name": 34,
     "meeting": 30,
     "participant": 16,
+    "number": 8,
 }
 """Characters, by column."""
 
@@ -67,6 +68,15 @@ def write_attendance(sheet: Worksheet, facts: Facts) -> None:
             row += 1
             _row(sheet, row, (meeting.id, participant, facts.person(participant)))
     _finish(sheet, facts, ATTENDANCE, row)
+
+
+def write_locks(sheet: Worksheet, facts: Facts) -> None:
+    """One row for each thing that was changed by hand and is kept."""
+    _heads(sheet, facts, LOCKS)
+    for row, lock in enumerate(facts.plan.locks, start=2):
+        _row(sheet, row, (row - 1, lock.model_copy(update={"written": None}).sentence.in_(facts.lang)))
+    widths(sheet, [8, 90])
+    _finish(sheet, facts, LOCKS, len(facts.plan.locks) + 1)
 
 
 def write_original(sheet: Worksheet, facts: Facts, grids: Mapping[str, Drawn]) -> None:

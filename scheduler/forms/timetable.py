@@ -1,4 +1,4 @@
-"""The two sheets of ``timetable.xlsx`` that are read back: said once, for the writer and the reader."""
+"""The sheets of ``timetable.xlsx`` that are read back: said once, for the writer and the reader."""
 
 from __future__ import annotations
 
@@ -101,3 +101,20 @@ ATTENDANCE = Sheet(
     ),
     required=True,
 )
+
+LOCKS = Sheet(
+    "locks",
+    Text("Låser", "Locks"),
+    Text(
+        "Det som er endret for hånd i denne uka, og holdes fast. Slett en rad for å slippe den.",
+        "What was changed by hand in this week, and is kept. Delete a row to let it go.",
+    ),
+    (
+        column("number", "Nr.", "No.", CellType.WHOLE, "Endres ikke", "Never changed", required=True),
+        column(
+            "name", "Holdes fast (leses ikke)", "Kept (not read)", CellType.NOTE,
+            "Slett raden for å slippe den", "Delete the row to let it go",
+        ),
+    ),
+)  # fmt: skip
+"""Only there where something is locked; the whole sheet gone = all of it let go."""

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from inputs.edited import read_edits
 from inputs.edited_locks import locks_of
 from outputs.timetable import write_timetable
+from scheduler.faults import FaultyInput
 from scheduler.locks import Lock
 from scheduler.times import at
 from tests import plans
@@ -171,3 +172,32 @@ def test_what_was_changed_before_holds_on_until_it_is_changed_again(tmp_path: Pa
     moved = locks_after(tmp_path, set_row(SOCIAL, day="torsdag"), earlier=(monday, friday, gone))
     assert monday in moved
     assert not {gone, friday} & set(moved)
+
+
+TUESDAY = Lock(holds=True, activity="karriere", start=at(1, 10), participant="P03")
+MONDAY = Lock(holds=True, activity="norsk-a1", start=at(0, 8, 30))
+
+
+def test_a_lock_whose_row_was_deleted_is_let_go(tmp_path: Path) -> None:
+    assert locks_after(tmp_path, drop("Låser", 2), earlier=(TUESDAY, MONDAY)) == (MONDAY,)
+
+
+def test_without_their_sheet_all_locks_are_let_go(tmp_path: Path) -> None:
+    assert locks_after(tmp_path, lambda book: book.remove(book["Låser"]), earlier=(TUESDAY, MONDAY)) == ()
+
+
+def test_the_sheet_of_locks_says_them_and_is_there_only_with_some(tmp_path: Path) -> None:
+    locks_after(tmp_path, earlier=(TUESDAY, MONDAY))
+    rows = list(load_workbook(tmp_path / "timetable.xlsx")["Låser"].iter_rows(min_row=2, values_only=True))
+    assert rows == [(1, "P03 er med på «karriere» tirsdag 10:00."), (2, "«norsk-a1» holdes mandag 08:30.")]
+    locks_after(tmp_path)
+    assert "Låser" not in load_workbook(tmp_path / "timetable.xlsx").sheetnames
+
+
+def test_a_number_of_no_lock_is_a_fault_with_its_cell(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["Låser"]["A3"].value = 7
+
+    with pytest.raises(FaultyInput) as caught:
+        locks_after(tmp_path, edit, earlier=(TUESDAY, MONDAY))
+    assert [(one.code, one.sheet, one.cell) for one in caught.value.faults] == [("unknown_lock", "Låser", "A3")]

@@ -145,6 +145,11 @@ def test_a_lock_brings_its_person_and_instructor_to_the_area_of_its_class() -> N
     assert area_of(parts)["people"][south[0]] == area_of(parts)["offers"][course.id]
 
 
+def test_a_lock_about_what_the_workbook_no_longer_has_is_lost_in_no_area() -> None:
+    parts = areas(week_for(two_towns(20, 3), Lock(holds=True, activity="gone", start=NINE)))
+    assert [[lock.activity for lock in part.locks] for part in parts] == [["gone"], *([] for _ in parts[1:])]
+
+
 def solved(workers: int, seed: int = 1) -> Solved:
     """Two schools planned as two areas, with little work."""
     week = week_for(two_schools())

@@ -49,7 +49,7 @@ SECONDS_A_PERSON = 0.24
 MOST_MEMORY = 0.85
 """Share of the machine's memory above which a search ends with the best plan so far."""
 
-EXPLAINING = 0.25
+EXPLAINING = 0.2
 """Share of the time limit after which missing hours are counted only, and nothing more is tried to help them."""
 
 

@@ -42,7 +42,8 @@ class Edited(NamedTuple):
     """The edited week, the week as it was written, what differs, and in which rows it was written.
 
     ``facts`` is the hash of the facts that the plan was made from (None = not written down), ``locks`` what had been
-    changed by hand before it was made and was not let go since.
+    changed by hand before it was made and was not let go since. The rows are those where it stands, or stood before it
+    was deleted.
     """
 
     timetable: Timetable
@@ -104,7 +105,7 @@ def read_edits(path: Path) -> Edited:
     return Edited(
         _timetable(original, held, attending), original.timetable, tuple(_changes(original, held, attending)),
         original.sha256, locks, book.meetings.grid.title, book.attendance.grid.title,
-        original.rows, original.attendance_rows,
+        original.rows | {one.meeting.id: one.row for one in held}, original.attendance_rows,
     )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from inputs.edited import Change, Edited
+from scheduler.faults import Fault, FaultyInput
 from scheduler.locks import Lock, in_order
 from scheduler.programme import Origin
 from scheduler.settings import Shape
 from scheduler.times import DAY
 from scheduler.timetable import Meeting
+from scheduler.words import Text
 
 
 def locks_of(edited: Edited, shapes: Mapping[str, Shape]) -> tuple[Lock, ...]:
@@ -28,7 +30,15 @@ def locks_of(edited: Edited, shapes: Mapping[str, Shape]) -> tuple[Lock, ...]:
         The workbook as it was read.
     shapes
         The shape of each activity; one that is not there counts as a group.
+
+    Raises
+    ------
+    FaultyInput
+        If a group was written twice at one time.
     """
+    twice = list(_twice(edited, shapes))
+    if twice:
+        raise FaultyInput(twice)
     before = {one.id: one for one in edited.original.meetings}
     now = {one.id: one for one in edited.timetable.meetings}
     changes: dict[str, list[Change]] = {}
@@ -38,6 +48,20 @@ def locks_of(edited: Edited, shapes: Mapping[str, Shape]) -> tuple[Lock, ...]:
     for id_, some in changes.items():
         locks += _of_meeting(_Edit(edited, shapes, some), before.get(id_), now.get(id_))
     return in_order(locks)
+
+
+def _twice(edited: Edited, shapes: Mapping[str, Shape]) -> Iterator[Fault]:
+    """Rows of a group that meets at the same time in another row already: one of them would be lost."""
+    first: dict[tuple[str, int], int] = {}
+    for one in sorted(edited.timetable.meetings, key=lambda one: edited.meeting_rows[one.id]):
+        row = edited.meeting_rows[one.id]
+        before = first.setdefault((one.activity, one.start), row)
+        if before != row and shapes.get(one.activity, Shape.GROUP) is Shape.GROUP:
+            yield Fault(
+                "twice_at_once", edited.meetings_sheet, row, None, one.activity,
+                Text(f"Gruppa møtes da allerede i rad {before}.", f"The group meets then in row {before} already."),
+                Text("Rett tiden, eller slett den ene raden.", "Correct the time, or delete one of the rows."),
+            )  # fmt: skip
 
 
 class _Edit:
@@ -60,8 +84,7 @@ class _Edit:
 
     def row(self, meeting: Meeting) -> Origin:
         """The meeting's row in *Timer*; the one that it had, where it is gone."""
-        rows = [one.row for one in self.changes if one.what in ("changed", "added") and one.row is not None]
-        return Origin(self._edited.meetings_sheet, rows[0] if rows else self._edited.meeting_rows.get(meeting.id, 1))
+        return Origin(self._edited.meetings_sheet, self._edited.meeting_rows.get(meeting.id, 1))
 
     def attendance_row(self, change: Change) -> Origin:
         """The row in *Oppmøte*; the one that it had, where it is gone."""

@@ -118,7 +118,7 @@ def check(
     if last is None or asked is None:
         voice.emit({"exit": DONE, "faults": [], "warnings": summary.sentences(warnings, voice.lang)})
         return DONE
-    return _checked(voice, programme, last.timetable, last.locks_in(programme, asked))
+    return _checked(voice, programme, last.timetable, _locks_in(last, programme, asked, plan))
 
 
 def plan(
@@ -132,7 +132,7 @@ def plan(
     programme, warnings = _read_programme(file, week)
     last = _read_plan(previous) if previous is not None else None
     asked = week or _own_week(programme)
-    locks = last.locks_in(programme, asked) if last is not None else ()
+    locks = _locks_in(last, programme, asked, previous)
     remarks = last.remarks(programme, asked) if last is not None else ()
     notes = summary.notes(programme, [*warnings, *remarks], voice.lang)
 
@@ -297,6 +297,16 @@ def _read_plan(file: Path) -> LastPlan:
     readable(file)
     try:
         return read_last_plan(file)
+    except FaultyInput as faulty:
+        raise FaultyFile(faulty.faults, file) from None
+
+
+def _locks_in(last: LastPlan | None, programme: Programme, week: IsoWeek, file: Path | None) -> tuple[Lock, ...]:
+    """What was changed by hand in the plan, and holds in the week."""
+    if last is None or file is None:
+        return ()
+    try:
+        return last.locks_in(programme, week)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
 

@@ -7,19 +7,18 @@ must take turns at home share a further students set, so that they are never bot
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bench.fet_tasks import Task
+from scheduler.settings import Shape
 from scheduler.times import DAY, Span
 from scheduler.week import Person, Week, attended
 
 SLOT = 15
 """Minutes of one of FET's hours."""
-_JOURNEY = 30
-"""Minutes that FET keeps free when somebody changes site: it knows one figure for all ways; antatt."""
 
 DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 
@@ -154,23 +153,15 @@ class FetFile:
         return {number: some for some in together.values() for number in some}
 
     def _places(self) -> None:
-        """Sites as buildings; a room of its own for each task that needs none, so that FET knows where it is."""
-        buildings = ET.SubElement(self.root, "Buildings_List")
-        for site in sorted({option.site for option in self.options}):
-            self._text(ET.SubElement(buildings, "Building"), "Name", f"sted {site}")
+        """The rooms; FET has no ways between sites but one figure for all, so buildings are left out."""
+        ET.SubElement(self.root, "Buildings_List")
         rooms = ET.SubElement(self.root, "Rooms_List")
-        halls = sorted({room for task in self.tasks for room in task.rooms})
-        named = [(room, self.week.hall[room].site) for room in halls]
-        named += [(_nowhere(number), task.options[0].site) for number, task in self._roomless()]
-        for name, site in named:
+        for name in sorted({room for task in self.tasks for room in task.rooms}):
             room = ET.SubElement(rooms, "Room")
             self._text(room, "Name", name)
-            self._text(room, "Building", f"sted {site}")
+            self._text(room, "Building", "")
             self._text(room, "Capacity", 30000)
             self._text(room, "Virtual", "false")
-
-    def _roomless(self) -> list[tuple[int, Task]]:
-        return [(number, task) for number, task in enumerate(self.tasks, start=1) if not task.rooms]
 
     # constraints
 
@@ -238,7 +229,7 @@ class FetFile:
     def _with_child(self, person: Person, day: int, window: Span) -> list[Span]:
         """The window of somebody who is alone with a child without care: when another is at home, else nothing."""
         uncared = self.week.uncared_days.get((person.id, day))
-        if uncared is None or person.id in self._turns:
+        if uncared is None or len(uncared.adults) > 1:
             return [window]
         both = (Span(max(window.start, one.start), min(window.end, one.end)) for one in uncared.covered)
         return [span for span in both if span.end > span.start]
@@ -267,17 +258,21 @@ class FetFile:
         parent = ET.SubElement(self.root, "Space_Constraints_List")
         self._close(self._constraint(parent, "ConstraintBasicCompulsorySpace", ()))
         for number, task in enumerate(self.tasks, start=1):
-            rooms = task.rooms or (_nowhere(number),)
-            element = self._constraint(parent, "ConstraintActivityPreferredRooms", (
-                ("Activity_Id", number), ("Number_of_Preferred_Rooms", len(rooms)),
-                *(("Preferred_Room", room) for room in rooms),
-            ))  # fmt: skip
-            self._close(element)
-        gaps = -(-_JOURNEY // SLOT)
-        teaching = -(-self.week.settings.instructor_travel // SLOT)
-        for who, least in (("Students", gaps), ("Teachers", teaching)):
-            name = f"Constraint{who}MinGapsBetweenBuildingChanges"
-            self._close(self._constraint(parent, name, (("Min_Gaps_Between_Building_Changes", least),)))
+            if task.rooms:
+                self._rooms(parent, number, task.rooms)
+
+    def _rooms(self, parent: ET.Element, number: int, rooms: tuple[str, ...]) -> None:
+        if len(rooms) == 1:
+            fields: tuple[tuple[str, object], ...] = (("Activity_Id", number), ("Room", rooms[0]))
+            name = "ConstraintActivityPreferredRoom"
+        else:
+            listed = (("Preferred_Room", room) for room in rooms)
+            fields = (("Activity_Id", number), ("Number_of_Preferred_Rooms", len(rooms)), *listed)
+            name = "ConstraintActivityPreferredRooms"
+        element = self._constraint(parent, name, fields)
+        if len(rooms) == 1:
+            self._text(element, "Permanently_Locked", "true")
+        self._close(element)
 
 
 def _seat(task: Task) -> tuple[str, ...]:
@@ -285,12 +280,8 @@ def _seat(task: Task) -> tuple[str, ...]:
 
 
 def _series(task: Task) -> tuple[str, str]:
-    """What meets at most once a day: a group, or one person's days at an employer."""
-    return task.offer.id, task.people[0] if task.seat is not None else ""
-
-
-def _nowhere(number: int) -> str:
-    return f"uten rom {number}"
+    """What meets at most once a day: a group, or one person's days at an employer or talks."""
+    return task.offer.id, "" if task.offer.shape is Shape.GROUP else task.people[0]
 
 
 def _by_day(spans: Iterable[Span]) -> list[Span]:
@@ -303,8 +294,13 @@ def _by_day(spans: Iterable[Span]) -> list[Span]:
 
 
 def _turns(week: Week) -> dict[str, str]:
-    """The students set of each parent who must take turns with another, where nobody else is ever at home."""
+    """The students set of each parent who must take turns with another all week, nobody else being at home.
+
+    FET's sets hold for the whole week: a child without care on single days is not in its file.
+    """
+    alone = Counter(one.household for one in week.uncared if len(one.adults) > 1 and not one.covered)
+    all_week = 5 - len([day for day in week.days_off if day < 5])
     return {
         name: f"hjemme {one.household}"
-        for one in week.uncared if len(one.adults) > 1 and not one.covered for name in one.adults
+        for one in week.uncared if alone[one.household] == all_week for name in one.adults
     }

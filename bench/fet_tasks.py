@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bench.asking import may_attend, may_interpret, may_lead
 from bench.first_come import FirstCome
-from scheduler.rules.solving import minutes_counted
+from scheduler.rules.solving import day_works, minutes_counted
 from scheduler.settings import NORWEGIAN, Kind, Shape
 from scheduler.timetable import Meeting, Timetable
-from scheduler.week import Offer, Option, Person, Week, attended
+from scheduler.week import Offer, Option, Person, Staff, Week, attended
 
 
 class Task(NamedTuple):
@@ -83,6 +84,8 @@ class _FirstCome:
         self.who = FirstCome(week)
         self._left = {staff.id: staff.weekly_limit for staff in week.staff}
         self._counted: dict[str, int] = defaultdict(int)
+        self._hours = {one.id: self.who.hours_there(one) - self.who.given_minutes(one) for one in week.people}
+        self._windows: dict[tuple[str, str], frozenset[Option]] = {}
 
     def tasks(self) -> Iterator[Task]:
         """Groups of teaching, then placements, talks, and courses for what is missing."""
@@ -115,10 +118,46 @@ class _FirstCome:
         return person.need - self._counted[person.id]
 
     def _count(self, offer: Offer, people: list[str], meetings: int) -> None:
+        option = self.who.options[offer.id][0]
         for name in people:
             person = self.week.person[name]
-            option = self.who.options[offer.id][0]
             self._counted[name] += meetings * minutes_counted(self.week, person, offer, option.start, option.end)
+            if not (offer.fixed and name in offer.members):
+                self._hours[name] -= meetings * option.span.minutes
+
+    def _with_hours(self, offer: Offer, people: list[str], meetings: int) -> list[str]:
+        """Those whose week has so many hours left at all, and who can meet: FET takes no task that cannot be.
+
+        One after the other joins as long as there are times on enough days at which all of them could come.
+        """
+        minutes = meetings * self.who.options[offer.id][0].span.minutes
+        left = frozenset(self.who.options[offer.id])
+        coming = []
+        for name in people:
+            common = left & self._could(name, offer)
+            enough = len(common) == len(left) if offer.fixed else len({one.day for one in common}) >= meetings
+            if name in offer.members or (self._hours[name] >= minutes and enough):
+                coming.append(name)
+                left = common if enough else left
+        return coming
+
+    def _could(self, name: str, offer: Offer) -> frozenset[Option]:
+        """The times at which the person could come, looking at nothing else."""
+        if (name, offer.id) not in self._windows:
+            person = self.week.person[name]
+            self._windows[name, offer.id] = frozenset(
+                option for option in self.who.options[offer.id]
+                if may_attend(self.week, person, offer, option) and day_works(self.week, person, option)
+                and not self._minds_alone(name, option)
+            )
+        return self._windows[name, offer.id]
+
+    def _minds_alone(self, name: str, option: Option) -> bool:
+        """Whether the person is alone with a child without care that day, and nobody else is at home then."""
+        uncared = self.week.uncared_days.get((name, option.day))
+        return uncared is not None and len(uncared.adults) == 1 and not any(
+            span.covers(option.span) for span in uncared.covered
+        )
 
     def _group(self, offer: Offer, people: list[str]) -> Iterator[Task]:
         options = tuple(self.who.options[offer.id])
@@ -128,42 +167,71 @@ class _FirstCome:
             [options] * offer.meetings
         )
         times = [some for some in times if some]
-        leaders = self._leaders(offer, len(times))
+        people = self._with_hours(offer, people, len(times))
+        leaders = self._leaders(offer, people, len(times)) if people else None
         rooms = _rooms(self.week, offer, len(people))
         if leaders is None or (offer.in_room and not rooms):
             return
         self._count(offer, people, len(times))
         for some in times:
-            yield Task(offer, tuple(people), leaders, some, rooms)
+            coming = tuple(name for name in people if not self._could(name, offer).isdisjoint(some))
+            if coming:
+                yield Task(offer, coming, leaders, some, rooms)
 
-    def _leaders(self, offer: Offer, meetings: int, tongues: tuple[str, ...] = ()) -> tuple[str, ...] | None:
-        """The first who teach it and whose posts hold it; with an interpreter where one is asked for."""
+    def _leaders(
+        self, offer: Offer, people: list[str], meetings: int, tongues: tuple[str, ...] = ()
+    ) -> tuple[str, ...] | None:
+        """The first who teach it, whose posts hold it and who are there when its people can come.
+
+        With an interpreter where one is asked for; None = there are too few.
+        """
+        if offer.leaders_needed == 0:
+            return offer.given_leaders
         minutes = meetings * attended(self.week.settings, offer, self.who.options[offer.id][0].span)
-        chosen = list(offer.given_leaders) or self._first(offer, minutes)
+        times = frozenset(self.who.options[offer.id]).intersection(*(self._could(name, offer) for name in people))
+        if offer.given_leaders:
+            return self._taken(list(offer.given_leaders), minutes)
+        chosen: list[str] = []
+        for staff in self._teaching(offer):
+            common = frozenset(one for one in times if may_lead(self.week, staff.id, offer, one))
+            if self._left[staff.id] >= minutes and len({one.day for one in common}) >= meetings:
+                chosen, times = [*chosen, staff.id], common
+            if len(chosen) == offer.leaders_needed:
+                break
         if len(chosen) < offer.leaders_needed:
             return None
         if offer.interpreter:
-            wanted = set(tongues or (offer.language or "",))
-            able = [one.id for one in self.week.staff if wanted & set(one.interprets) and self._left[one.id] >= minutes]
-            if not able:
-                return None
-            chosen.append(able[0])
+            speaking = self._interpreter(offer, times, tongues or (offer.language or "",), minutes, meetings)
+            chosen += speaking
+        return self._taken(chosen, minutes) if len(chosen) == offer.leaders_needed + offer.interpreter else None
+
+    def _taken(self, chosen: list[str], minutes: int) -> tuple[str, ...]:
         for name in chosen:
             self._left[name] -= minutes
         return tuple(chosen)
 
-    def _first(self, offer: Offer, minutes: int) -> list[str]:
+    def _interpreter(
+        self, offer: Offer, times: frozenset[Option], tongues: tuple[str, ...], minutes: int, meetings: int
+    ) -> list[str]:
+        """The first who interprets then; nobody where nobody does."""
+        for staff in self.week.staff:
+            if self._left[staff.id] >= minutes and set(tongues) & set(staff.interprets):
+                days = {one.day for one in times if may_interpret(self.week, staff.id, tongues, offer, one)}
+                if len(days) >= meetings:
+                    return [staff.id]
+        return []
+
+    def _teaching(self, offer: Offer) -> list[Staff]:
+        """Those who teach it, one who speaks the group's language first where it has another than Norwegian."""
         able = [
             one for one in self.week.staff
-            if (offer.id in one.teaches or offer.kind in one.teaches) and self._left[one.id] >= minutes
+            if (offer.id in one.teaches or offer.kind in one.teaches)
             and (not one.sites or not set(one.sites).isdisjoint(offer.sites))
-            and (offer.kind is not Kind.NORWEGIAN or one.qualified_days)
         ]
         if offer.language not in (None, *NORWEGIAN) and not offer.interpreter:
             able.sort(key=lambda one: offer.language not in one.languages)
-            if able and offer.language not in able[0].languages:
-                return []
-        return [one.id for one in able[: offer.leaders_needed]]
+            return able if able and offer.language in able[0].languages else []
+        return able
 
     @property
     def _placed(self) -> set[str]:
@@ -186,7 +254,7 @@ class _FirstCome:
 
     def _seat(self, person: Person, offer: Offer, left: dict[str, list[int]]) -> Iterator[Task]:
         for number, days in enumerate(left[offer.id]):
-            if days >= offer.meetings:
+            if days >= offer.meetings and self._with_hours(offer, [person.id], offer.meetings):
                 left[offer.id][number] -= offer.meetings
                 self._with_seat.add(person.id)
                 self._count(offer, [person.id], offer.meetings)
@@ -199,7 +267,8 @@ class _FirstCome:
         for person in self.week.people:
             for offer in self._offers(Shape.APPOINTMENT):
                 if person.needs[offer.kind].asked and self.who.options[offer.id] and self.who.suits(person, offer):
-                    leaders = self._leaders(offer, 1, person.languages)
+                    leaders = self._leaders(offer, [person.id], 1, person.languages)
                     rooms = _rooms(self.week, offer, 1)
-                    if leaders is not None and (rooms or not offer.in_room):
+                    if leaders is not None and (rooms or not offer.in_room) and self._with_hours(offer, [person.id], 1):
+                        self._count(offer, [person.id], 1)
                         yield Task(offer, (person.id,), leaders, tuple(self.who.options[offer.id]), rooms)

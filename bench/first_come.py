@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bench.asking import Nearby, may_attend, options_of
 from scheduler.settings import Kind, Shape
+from scheduler.times import DAY
 from scheduler.week import Offer, Option, Person, Week
 
 Members = dict[str, list[str]]
@@ -37,6 +38,24 @@ class FirstCome:
         if offer.level not in (None, person.level) or (offer.language and offer.language not in person.languages):
             return False
         return any(may_attend(self.week, person, offer, option) for option in self._samples[offer.id])
+
+    def hours_there(self, person: Person) -> int:
+        """Minutes of the week, within the day window, when the person is free and no child keeps them."""
+        settings = self.week.settings
+        total = 0
+        for day in range(5):
+            midnight = day * DAY
+            opens = [one.opens for one in self.week.delivers.get((person.id, day), ())]
+            closes = [one.closes for one in self.week.collects.get((person.id, day), ())]
+            start = max([midnight + settings.day_start, *opens])
+            end = min([midnight + settings.day_end, *closes])
+            total += sum(max(0, min(end, span.end) - max(start, span.start)) for span in person.free)
+        return total
+
+    def given_minutes(self, person: Person) -> int:
+        """Minutes of the groups with set times that the person is given in."""
+        mine = (offer for offer in self.week.offers if offer.fixed and person.id in offer.members)
+        return sum(span.minutes for offer in mine for span in offer.times)
 
     def size(self, offer: Offer) -> int:
         """Most members: the group's own limit, and the largest room's."""
@@ -90,8 +109,7 @@ class FirstCome:
                 friends |= dict.fromkeys(pairing.participants, pairing.participants)
         done = set(placed)
         for person in self.week.people:
-            cap = person.needs[kind].cap
-            if person.id in done or cap == 0:
+            if person.id in done or person.needs[kind].cap == 0 or self.given_minutes(person) >= person.need > 0:
                 continue
             party = [name for name in friends.get(person.id, (person.id,)) if name not in done]
             done.update(party)

@@ -33,7 +33,7 @@ WORK = 20.0
 _WHAT_IT_NEEDS = {"leaders", "room_fits", "whole_group", "meeting_length"}
 
 _FEW = 3
-"""So many given times are named; more say nothing at a glance."""
+"""So many different given times are named; more say nothing at a glance."""
 
 
 class Given(NamedTuple):
@@ -194,19 +194,24 @@ def _given_sentences(scope: Scope, facts: Sequence[Fact]) -> list[Text]:
 
 def given_sentence(offer: Offer, names: Sequence[str] = ()) -> Text:
     """What is given of an activity: its times where they are few, its room, its instructors, these members."""
-    spans = offer.times if len(offer.times) <= _FEW else ()
-    words: tuple[list[str], list[str]] = ([], [])
+    said = []
     for lang in (0, 1):
-        if spans:
-            times = (f"{WEEKDAYS[one.day][lang]} {clock(one.start)}–{clock(one.end)}" for one in spans)
-            words[lang].append(", ".join(times))
-            words[lang].append(("på ", "at ")[lang] + (offer.given_room or ", ".join(offer.sites)))
-        if names:
-            words[lang].append(("med ", "with ")[lang] + ", ".join(names))
-        if spans and offer.given_leaders:
-            words[lang].append(("og lærer ", "and instructor ")[lang] + ", ".join(offer.given_leaders))
-    nb, en = (" ".join(one) for one in words)
-    return Text(f"«{offer.id}» er gitt {nb}".rstrip() + ".", f"“{offer.id}” is given {en}".rstrip() + ".")
+        times = _times(offer, lang)
+        where = ("i ", "in ")[lang] + offer.given_room if offer.given_room else None
+        parts = [times, where or ("på ", "at ")[lang] + ", ".join(offer.sites)] if times else []
+        leaders = ("lærer ", "instructor ")[lang] + ", ".join(offer.given_leaders)
+        who = [", ".join(names)] * bool(names) + [leaders] * bool(times and offer.given_leaders)
+        parts += [("med ", "with ")[lang] + (" og ", " and ")[lang].join(who)] * bool(who)
+        said.append(" ".join(parts))
+    return Text(f"«{offer.id}» er gitt {said[0]}".rstrip() + ".", f"“{offer.id}” is given {said[1]}".rstrip() + ".")
+
+
+def _times(offer: Offer, lang: int) -> str:
+    """The given times, those at the same time of day together: «mandag, tirsdag 08:30–13:15»; nothing if many."""
+    days: dict[str, list[str]] = {}
+    for span in offer.times:
+        days.setdefault(f"{clock(span.start)}–{clock(span.end)}", []).append(WEEKDAYS[span.day][lang])
+    return ", ".join(f"{', '.join(some)} {hours}" for hours, some in days.items()) if len(days) <= _FEW else ""
 
 
 def _sentence(fact: Fact) -> Text:

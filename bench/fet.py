@@ -20,10 +20,10 @@ from scheduler.times import DAY, IsoWeek
 from scheduler.timetable import Meeting, Timetable
 from scheduler.week import Week
 
-GRACE = 3.0
+GRACE = 2.0
 """Seconds after its own limit at which it is asked to end, and then ended: on impossible input it heeds neither."""
 
-ATTEMPT = 15.0
+ATTEMPT = 5.0
 """Seconds for one attempt: what FET can place it places at once; then the task that it is stuck at is left out."""
 
 Placed = dict[int, tuple[int, str]]

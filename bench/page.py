@@ -221,15 +221,16 @@ def _rivals(rows: Cells) -> str:
 
 _RIVAL_WORDS = """## Rivals
 
-*By hand* is greedy work in a coordinator's usual order (`bench/by_hand.py`): Norwegian groups, placement days, courses
-by language, talks, then filling up person by person; parents and buses are looked at as each meeting is laid.
+*By hand* is greedy work in a coordinator's usual order (`bench/by_hand.py`): Norwegian classes, placement days, courses
+by language, talks, then filling up person by person; parents, buses and lunch are looked at as each meeting is laid.
 *FET* (the program that schools use, Debian package `fet`, offscreen, in a time limit) gets the same groups,
 instructors, rooms and childcare windows, once with our plan's groups and once with groups filled first come, first
-served. It does not choose members or teachers and knows no stays by the hour (self-study, volunteers), so these are
-not in its plan: only what it delivers counts. All are scored by our own checker: what breaks a rule is taken out, one
-person's place in a group or at an employer at a time, until it accepts the rest. *Placed* is meetings placed of those
-that it was asked for, *taken out* the places that the checker did not accept; seconds are up to the full timetable,
-before that clearing.
+served. It does not choose members or teachers, has one figure for all ways between sites (left out here) and knows no
+stays by the hour (self-study, open activities): these are not in its plan, and only what it delivers counts. Where it
+cannot place all, the meeting that it names is left out and it is asked again, until the time is up. All are scored by
+our own checker: what breaks a rule is taken out, one person's place in a group or at an employer at a time, until it
+accepts the rest. *Seconds* are up to the timetable, before that; *placed* is meetings placed of those asked for; *taken
+out* the places that the checker did not accept.
 
 """
 

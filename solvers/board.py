@@ -188,6 +188,19 @@ class Board:
             )
         return self._staff_at[key]
 
+    def is_available(self, name: str, offer: Offer, option: Option) -> bool:
+        """Whether the instructor or interpreter is there then at all."""
+        available = next(rule for rule in _STAFF_RULES if rule.key == "instructor_available")
+        return available.allows_instructor(self.week, name, offer, option)
+
+    def options(self, offer: str) -> tuple[Option, ...]:
+        """Every option of an activity that can be held at all."""
+        return self._found[offer][0]
+
+    def allowed(self, offer: str, name: str) -> tuple[int, ...]:
+        """Which of them the person may attend."""
+        return self._found[offer][1].get(name, ())
+
     def may_interpret(self, name: str, series: Series, option: Option) -> bool:
         """Whether the interpreter is there, and speaks a language that is needed."""
         person = series.person
@@ -197,8 +210,7 @@ class Board:
     def _could_interpret(self, name: str, languages: tuple[str | None, ...], offer: Offer, option: Option) -> bool:
         if not set(languages) & set(self.week.member_of_staff[name].interprets):
             return False
-        available = next(rule for rule in _STAFF_RULES if rule.key == "instructor_available")
-        return available.allows_instructor(self.week, name, offer, option)
+        return self.is_available(name, offer, option)
 
     def may_attend(self, name: str, key: str, index: int) -> bool:
         """Whether no rule forbids that the person attends the series' option at all."""

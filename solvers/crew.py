@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +19,6 @@ from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
 from solvers.board import Board
-from solvers.rounds import can_fork
 from solvers.search import Budget, Found, Search
 
 LISTENING = 0.2
@@ -38,6 +38,11 @@ CRASH = Text(
     "En del av søket stoppet uventet og ble startet på nytt.",
     "A part of the search ended unexpectedly and was started again.",
 )
+
+
+def can_fork() -> bool:
+    """Whether children can be had that start from what this process holds in memory: safely on Linux only."""
+    return sys.platform == "linux"
 
 
 class Report(NamedTuple):

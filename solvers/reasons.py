@@ -35,11 +35,10 @@ from scheduler.week import Option, Week
 from solvers.areas import areas
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.construct import coarse
 from solvers.convert import choice_of
 from solvers.refusals import households, refusals
 from solvers.relax import freed
-from solvers.repair import Effort, Repairer
+from solvers.repair import Effort, Repairer, coarse
 from solvers.scope import Scope
 from solvers.score import Score
 

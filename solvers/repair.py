@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from scheduler.rules.base import Atom
+from scheduler.rules.base import Atom, Series
+from scheduler.settings import Shape
+from scheduler.week import Option
+from solvers.board import Board
 from solvers.choice import Choice
 from solvers.cp import solver
 from solvers.model import Model
@@ -16,6 +19,15 @@ from solvers.score import Score
 
 NO_LIMIT = 1e9
 """Seconds that stand for no time limit: then only the work counts, the same on every machine."""
+
+
+def coarse(board: Board) -> Callable[[Series, Option], bool]:
+    """Reduction *pruned starts* of exact repairs: stays and talks begin on the half hour only."""
+
+    def keep(series: Series, option: Option) -> bool:
+        return series.offer.shape is Shape.SEAT or series.offer.fixed or option.start % 30 == 0
+
+    return keep
 
 
 class Effort(NamedTuple):

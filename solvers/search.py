@@ -10,25 +10,23 @@ from scheduler.rules.base import Attends
 from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
+from solvers.anneal import Annealer
 from solvers.board import Board
 from solvers.bounds import Bounds
 from solvers.choice import Choice
 from solvers.contradiction import Contradiction
 from solvers.convert import timetable_of
-from solvers.days import Days
-from solvers.draft import Draft
-from solvers.facts import Facts
-from solvers.improve import Improver, polish, sweep
+from solvers.improve import polish, sweep
 from solvers.mend import mend
 from solvers.repair import Effort, Repairer
-from solvers.rounds import can_fork, improve_in_rounds
 from solvers.scope import Scope
 from solvers.score import Hours, Score
 from solvers.start import start
-from solvers.weeks import Weeks
+from solvers.tables import Tables
+from solvers.together import improve_together
 
-WORK_OF_A_SEARCH = 0.002
-"""Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for five hundred."""
+WORK_OF_A_WEEK = 0.0001
+"""Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for ten thousand."""
 
 BEFORE = 0.2
 """Share of the limits that first bounds may take."""
@@ -92,9 +90,7 @@ class Search:
         self.repairer = Repairer(seed, self._remaining, self._is_over)
         self.board = Board(week)
         self.score = Score(self.board)
-        self.facts = Facts(self.board)
-        self.days = Days(self.facts)
-        self.weeks = Weeks(self.facts)
+        self._searches: list[Annealer] = []
         self.bounds = Bounds(self.board, whole)
         self.choice = Choice()
         self._unchanged = False
@@ -115,7 +111,7 @@ class Search:
 
     def _work(self) -> float:
         """Deterministic work so far: CP-SAT's own, and so much for each week searched."""
-        return self.repairer.work + WORK_OF_A_SEARCH * self.weeks.searches
+        return self.repairer.work + WORK_OF_A_WEEK * sum(one.weeks_searched for one in self._searches)
 
     def _used(self) -> float:
         """Share of the limits that is used."""
@@ -133,7 +129,7 @@ class Search:
 
     def first(self) -> bool:
         """The first plan; False when there is none: given facts contradict each other, as ``contradiction`` tells."""
-        begun = start(self.board, self.repairer, self.weeks, self.days, self._is_over)
+        begun = start(self.board, self.repairer, self.seed, self._is_over)
         if isinstance(begun, Contradiction):
             self.contradiction = begun.reasons
             return False
@@ -175,23 +171,18 @@ class Search:
     def _say(self, hours: Hours) -> None:
         self._tell(Found(hours, sum(self.bounds.least.values())))
 
-    def _draft(self) -> Draft:
-        return Draft(self.facts, self.days, self.choice)
-
     def _improve(self) -> None:
-        improver = Improver(self._draft(), self.weeks, self.seed, self._carried, self.bounds.of_single())
-        if self.workers > 1 and self._budget.work is None and can_fork():
-            improve_in_rounds(
-                improver, self.workers - 1, lambda: self._used() / IMPROVING, lambda: self._remaining(IMPROVING),
-                lambda: self._is_over(IMPROVING), lambda better: self._say(better.best),
-            )
-        else:
-            while not self._is_over(IMPROVING) and improver.best > Hours(0, 0, 0) and not improver.is_exhausted():
-                improver.cool(self._used() / IMPROVING)
-                if improver.step():
-                    self._say(improver.best)
-            improver.restore()
-        self.choice = improver.draft.choice()
+        tables = Tables(self.board)
+        tables.carry(self._carried)
+        tables.expect(self.bounds.of_single())
+        timed = self._budget.work is None
+        self._searches = [Annealer(tables, self.seed + 1000 * place) for place in range(self.workers if timed else 1)]
+        for one in self._searches:
+            one.read(self.choice)
+        best = improve_together(
+            self._searches, lambda: self._used() / IMPROVING, lambda: self._is_over(IMPROVING), self._say, timed
+        )
+        self.choice = best.choice()
         mend(self.board, self.choice)
 
     def _sweep(self) -> None:
@@ -204,7 +195,8 @@ class Search:
         hours = self.score.hours(self.choice)
         if self._is_over() or hours == Hours(0, 0, 0):
             return
-        scope = Scope(self.board, self.choice, self.board.people, self.facts.groups)
+        groups = [key for key, series in self.board.series.items() if series.person is None]
+        scope = Scope(self.board, self.choice, self.board.people, groups)
         if len(scope.atoms()) > SMALL:
             return
         better = self.repairer.improve(scope, Effort(work=5.0))

@@ -7,26 +7,24 @@ from collections.abc import Callable
 
 from scheduler.rules.base import Atom, Attends, Meets
 from scheduler.timetable import Timetable
+from solvers.anneal import Annealer
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.construct import construct
 from solvers.contradiction import Contradiction
 from solvers.convert import timetable_of
-from solvers.days import Days
-from solvers.draft import Draft
 from solvers.given import given_choice
 from solvers.mend import mend
 from solvers.previous import Carried, carry_over, keep_legal
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
-from solvers.weeks import Weeks
+from solvers.tables import Tables
 
 MOST = 8
 """Groups that are seated again exactly; the search takes care of more."""
 
 
 def start(
-    board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
+    board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool]
 ) -> tuple[Carried, Choice | None] | Contradiction:
     """What is left of the last plan, and the first plan on top of it; None = stopped before one was found.
 
@@ -39,7 +37,7 @@ def start(
     carried = carry_over(board, given)
     if carried.unchanged:
         return carried, carried.choice
-    first = _First(board, repairer, weeks, days, stopped)
+    first = _First(board, repairer, seed, stopped)
     choice = first.plan(carried.choice, board.week.previous)
     missing: set[str] = set()
     while not board.demands.are_met(choice.atoms):
@@ -63,17 +61,15 @@ def _series(demands: list[frozenset[Atom]]) -> set[str]:
 class _First:
     """Makes first plans on top of what stands."""
 
-    def __init__(
-        self, board: Board, repairer: Repairer, weeks: Weeks, days: Days, stopped: Callable[[], bool]
-    ) -> None:
-        self._board, self._repairer, self._weeks, self._stopped = board, repairer, weeks, stopped
-        self._days = days
+    def __init__(self, board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool]) -> None:
+        self._board, self._repairer, self._seed, self._stopped = board, repairer, seed, stopped
 
     def plan(self, choice: Choice, last: Timetable | None) -> Choice:
         """A whole plan, with the groups of a last one as they were where they can be."""
-        draft = Draft(self._weeks.facts, self._days, self._seated_again(choice, last))
-        construct(draft, self._weeks, self._stopped)
-        made = draft.choice()
+        search = Annealer(Tables(self._board), self._seed)
+        search.read(self._seated_again(choice, last))
+        search.construct()
+        made = search.choice()
         mend(self._board, made)
         return made
 

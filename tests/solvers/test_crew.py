@@ -17,7 +17,7 @@ from scheduler.timetable import Timetable
 from scheduler.week import Week
 from solvers import areas as split
 from solvers.crew import CRASH, ENDING, MEMORY
-from solvers.rounds import can_fork
+from solvers.crew import can_fork
 from solvers.search import Budget, Search
 from solvers.solve import Limits, Solved, solve
 from tests.solvers.towns import two_schools, week_for

@@ -29,7 +29,7 @@ class Annealer:
         k.make_ready()
         self.tables = tables
         self._beside = Choice()
-        self._now = tables.empty()
+        self.now = tables.empty()
         self._best = tables.empty()
         self._snap = tables.empty()
         self._tries = np.zeros(len(tables.people), np.float64)
@@ -59,23 +59,25 @@ class Annealer:
 
     def step(self, steps: int, heat: float) -> None:
         """So many steps; one may typically lose ``heat`` minutes."""
-        k.search(self.tables.m, self._now, self._best, self._snap, self._tries, self._luck, self._stats, steps, float(heat))
+        k.search(
+            self.tables.m, self.now, self._best, self._snap, self._tries, self._luck, self._stats, steps, float(heat)
+        )
 
     def construct(self) -> None:
         """A first plan on top of what stands: classes, talks and seats, other groups, what is left of each week."""
         for stage in range(4):
-            k.construct(self.tables.m, self._now, self._luck, stage)
-        self._best[:] = self._now
+            k.construct(self.tables.m, self.now, self._luck, stage)
+        self._best[:] = self.now
 
     def go_on_from(self, other: Annealer) -> None:
         """Take over another's best week."""
-        self._now[:] = other._best
+        self.now[:] = other._best
         self._best[:] = other._best
         self._stats[2] = 0
 
     def back_to_best(self) -> None:
         """Go on from the best week."""
-        self._now[:] = self._best
+        self.now[:] = self._best
 
     # from and to choices
 
@@ -97,9 +99,9 @@ class Annealer:
             [tables.person[name], tables.option_of(name, atom.series, atom.option)]
             for name, mine in choice.of_person.items() for atom in mine
         )
-        self._now[:] = tables.empty()
-        k.load(self.tables.m, self._now, _rows(meetings, 7), _rows(talks, 8), _rows(stays, 2))
-        self._best[:] = self._now
+        self.now[:] = tables.empty()
+        k.load(self.tables.m, self.now, _rows(meetings, 7), _rows(talks, 8), _rows(stays, 2))
+        self._best[:] = self.now
         self._beside = choice
 
     def _staffing(self, key: str, atoms: Iterable[Atom]) -> dict[int, list[int]]:

@@ -1,7 +1,7 @@
 """The search's inner loop, compiled: taking people and groups out of a week and putting them back better.
 
-Everything it knows lies in one array of whole numbers ``m`` (facts, never changed; ``solvers/tables.py`` writes it), and
-all that it decides in another, ``s``. So a week is copied, kept and handed to another process or thread at once.
+Everything it knows lies in one array of whole numbers ``m`` (facts, never changed; ``solvers/tables.py`` writes it),
+and all that it decides in another, ``s``. So a week is copied, kept and handed to another process or thread at once.
 Both are cut into tables: ``m[TABLE]`` is where a table begins, and its row and column follow.
 
 It says the rules about a person's day, an instructor's day, rooms and seats once more, as ``solvers/days.py`` does;
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numba import njit, types
 
-# ruff: noqa: D103 - one line above each function says what it does; a docstring costs compile time
+# ruff: noqa: D103, SIM110 - accessors say what they do by their names; generators are not compiled
 
 # numbers and places of tables in m
 
@@ -71,18 +71,19 @@ SMALL = 150
 FAR = 120
 SOME = 40
 FIRSTS = 6
-MANDATORY = 4.0
+MANDATORY = 10.0
 EVENLY = 0.01
 
 _LISTS = {
-    "m", "s", "entries", "away", "days", "counts", "kinds", "got", "wanted", "slots", "crowd", "trial", "plan", "groups",
-    "people", "things", "into", "out", "these", "those", "best", "snap", "stats",
+    "m", "s", "entries", "away", "days", "counts", "kinds", "got", "wanted", "slots", "crowd", "trial", "plan",
+    "groups", "people", "things", "into", "out", "these", "those", "best", "snap", "stats",
 }  # fmt: skip
 _TYPES = {
     **dict.fromkeys(_LISTS, types.int64[::1]),
     **dict.fromkeys(("staffing", "found", "meetings", "talks", "stays"), types.int64[:, ::1]),
     **dict.fromkeys(("given", "luck", "plain", "few", "light", "same_kind", "mandatory", "seats_only"), types.boolean),
-    "rng": types.uint64[::1], "tries": types.float64[::1], "keys": types.float64[::1], "coming": types.uint8[:, ::1], "heat": types.float64,
+    **dict.fromkeys(("tries", "keys"), types.float64[::1]),
+    "rng": types.uint64[::1], "coming": types.uint8[:, ::1], "heat": types.float64,
 }
 
 
@@ -296,7 +297,7 @@ def note(m, s, p, o, sign):
     s[m[S_KIND] + p * m[KINDS] + off(m, a, A_KIND)] += sign * worth(m, p, o)
     s[m[S_MEM] + p * m[OFFERS] + a] += sign
     room = -1
-    if shape == GROUP or shape == TALK:
+    if shape in (GROUP, TALK):
         if shape == GROUP:
             s[m[S_THERE] + o] += sign
         at = slot_of(m, s, p, a, o)
@@ -619,7 +620,8 @@ def staffing_at(m, s, a, o, p, out):
         return True
     for index in range(off(m, a, A_NINTS)):
         x = m[m[POOL] + off(m, a, A_INTS) + index]
-        if x != out[0] and x != out[1] and x != out[2] and can_interpret(m, x, a, o, p) and staff_free(m, s, x, o, False):
+        leads = x in (out[0], out[1], out[2])
+        if not leads and can_interpret(m, x, a, o, p) and staff_free(m, s, x, o, False):
             out[3] = x
             return True
     return False
@@ -860,7 +862,8 @@ def try_put(m, s, p, days, counts, away, o):
     day = opt(m, o, O_DAY)
     if counts[day] >= LONG - 1 or overlaps(m, days, counts, day, o):
         return False
-    if away[2 * day] < away[2 * day + 1] and opt(m, o, O_START) < away[2 * day + 1] and away[2 * day] < opt(m, o, O_END):
+    start, end = away[2 * day], away[2 * day + 1]
+    if start < end and opt(m, o, O_START) < end and start < opt(m, o, O_END):
         return False
     insert(m, days, counts, day, o)
     if fits(m, s, p, day, days, day * LONG, counts[day]):
@@ -1461,7 +1464,8 @@ def place_talk(m, s, rng, p, a, plain):
     begin = 0 if plain else below(rng, last - first)
     for step in range(last - first):
         o = first + (begin + step) % (last - first)
-        if may(m, p, o) and suits(m, s, p, o) and has_hours(m, s, p, o, worth(m, p, o)) and staffing_at(m, s, a, o, p, out):
+        fine = may(m, p, o) and suits(m, s, p, o) and has_hours(m, s, p, o, worth(m, p, o))
+        if fine and staffing_at(m, s, a, o, p, out):
             hold_talk(m, s, p, a, o, out)
             add(m, s, p, o)
             settle(m, s, p)
@@ -1844,7 +1848,7 @@ def is_less(m, these, those):
 
 @quick
 def search(m, s, best, snap, tries, rng, stats, steps, heat):
-    """So many steps from ``s``; the best week goes to ``best``. ``stats``: weeks searched, steps, idle steps, better."""
+    """So many steps from ``s``; the best goes to ``best``. ``stats``: weeks searched, steps, idle, better."""
     groups, ngroups = np.empty(m[OFFERS], np.int64), 0
     for a in range(m[OFFERS]):
         if is_free(m, s, a):
@@ -1959,7 +1963,7 @@ def wanted_for(m, s, a, wanted):
 
 @quick
 def open_all(m, s, rng, first, last):
-    """Open the groups that are not open yet, of these ranks (0 = bound, 1 = classes and given members, 2 = the rest)."""
+    """Open groups that are not open yet, of these ranks (0 = bound, 1 = classes and given members, 2 = the rest)."""
     wanted = np.empty(m[PEOPLE] + 1, np.int64)
     for index in range(m[m[ORDER]]):
         a = m[m[ORDER] + 1 + index]

@@ -31,10 +31,10 @@ WORK_OF_A_WEEK = 0.0001
 BEFORE = 0.2
 """Share of the limits that first bounds may take."""
 
-IMPROVING = 0.7
+IMPROVING = 0.58
 """Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
 
-SWEEPING = 0.76
+SWEEPING = 0.63
 """Share of the limits after which that sweep is left out."""
 
 PROVING = 0.9

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from scheduler.rules.base import Attends, InRoom, Interprets, Leads, Meets
 from scheduler.rules.solving import comes_from_home, ends_there, gets_home, starts_there
-from scheduler.settings import NORWEGIAN, Kind, Shape
+from scheduler.settings import NORWEGIAN, Kind, RuleSetName, Shape
 from scheduler.times import DAY, Span
 from scheduler.week import Escorting, Offer, Option, Person, Uncared, Week, attended, counted, lessons_in
 from solvers import kernel as k
@@ -186,12 +187,13 @@ class Tables:
             names = [name for key in keys for name in self.board.series[key].candidates]
             own, bars = _classes(self.week, offer)
             lunch = offer.lunch >= self.week.settings.lunch_minutes
-            row[k.A_SHAPE], row[k.A_KIND], row[k.A_MEET] = SHAPES[offer.shape], self._kinds.index(offer.kind), offer.meetings
+            row[k.A_SHAPE], row[k.A_KIND] = SHAPES[offer.shape], self._kinds.index(offer.kind)
+            row[k.A_MEET] = offer.meetings
             one = 1 if offer.shape is Shape.SEAT else NEVER
             row[k.A_MAX], row[k.A_MIN] = offer.max_size if offer.max_size is not None else one, offer.min_size
             row[k.A_FIXED], row[k.A_MEMBERS], row[k.A_OWN], row[k.A_BARS] = offer.fixed, bool(offer.members), own, bars
             row[k.A_LEAD], row[k.A_INT], row[k.A_INROOM] = offer.leaders_needed, offer.interpreter, offer.in_room
-            row[k.A_ROOM] = self.hall[offer.given_room] if offer.given_room in self.hall else -1
+            row[k.A_ROOM] = self.hall.get(offer.given_room or "", -1)
             row[k.A_LUNCH], row[k.A_FIRST], row[k.A_LAST] = lunch, first, last
             row[k.A_LIMITED] = offer.shape is Shape.GROUP and self.week.settings.kinds[offer.kind].one_group
             row[k.A_SPOKEN] = (
@@ -209,8 +211,7 @@ class Tables:
             row[k.A_GIVEN] = len(offer.members)
             if offer.shape is Shape.GROUP:
                 row[k.A_UNIT], groups = groups, groups + 1
-                starts = len({option.start for option in self.options[first:last]})
-                slots = max(slots, starts if offer.fixed else offer.meetings)
+                slots = max(slots, last - first if offer.fixed else offer.meetings)
                 row[k.A_FROZEN] = offer.fixed and bool(offer.members)
                 if offer.leaders_needed > MOST_LEADERS or offer.id in pinned:
                     row[k.A_FROZEN] = 2
@@ -226,7 +227,8 @@ class Tables:
             worth[index, 1:] = [counted(self.week.settings, offer, option.span, one) for one in sets]
         self._put(k.WORTH, worth)
         self._header[k.SETS] = len(sets) + 1
-        self._sets = {None: 0, **{one: place + 1 for place, one in enumerate(sets)}}
+        self._sets: dict[RuleSetName | None, int] = {None: 0}
+        self._sets.update((one, place + 1) for place, one in enumerate(sets))
 
     def _people_table(self) -> None:
         board, week = self.board, self.week
@@ -276,7 +278,7 @@ class Tables:
             if pairing.together:
                 names = [self.person[name] for name in pairing.participants if name in self.person]
                 kind_ = -1 if pairing.kind is None else self._kinds.index(pairing.kind)
-                for one, other in zip(names, names[1:], strict=False):
+                for one, other in pairwise(names):
                     pairs += [one, other, kind_]
         self._put(k.PAIRS, np.array([len(pairs) // 3, *pairs], np.int64))
 
@@ -409,8 +411,8 @@ class Tables:
             posts[index] = staff.weekly_limit, staff.daily_limit
             if staff.interprets:
                 serves[index] = [bool({*week.person[one].languages} & {*staff.interprets}) for one in self.people]
-        for name, table in ((k.XO, at), (k.XA, about), (k.XP, serves), (k.POSTS, posts)):
-            self._put(name, table)
+        for which, table in ((k.XO, at), (k.XA, about), (k.XP, serves), (k.POSTS, posts)):
+            self._put(which, table)
 
     def _staff_of(self, place: int, offer: Offer, at: Numbers, about: Numbers) -> None:
         board, week = self.board, self.week

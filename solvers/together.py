@@ -18,7 +18,7 @@ STEPS = 40
 IDLE = 200_000
 """Steps in a row that gave nothing after which going on is idle."""
 
-HEAT = 12.0
+HEAT = 140.0
 """Minutes that a step may typically lose at the beginning."""
 
 COLD = 0.85

@@ -16,8 +16,7 @@ from scheduler.programme import Programme
 from scheduler.timetable import Timetable
 from scheduler.week import Week
 from solvers import areas as split
-from solvers.crew import CRASH, ENDING, MEMORY
-from solvers.crew import can_fork
+from solvers.crew import CRASH, ENDING, MEMORY, can_fork
 from solvers.search import Budget, Search
 from solvers.solve import Limits, Solved, solve
 from tests.solvers.towns import two_schools, week_for

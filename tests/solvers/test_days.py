@@ -1,20 +1,21 @@
-"""The rules about one person's day, said once more for speed: the same as the rules themselves, on days at random."""
+"""The rules about one person's day as the compiled search says them: the same as the rules, on days at random."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 from scheduler.rules.registry import HARD
-from solvers.days import Days, Others
+from solvers import kernel
+from solvers.anneal import Annealer
 from solvers.evaluate import broken, chosen_only
-from solvers.facts import Entry
+from solvers.tables import Tables
 from tests.solvers.instances import CASES
-from tests.solvers.weeks_by_lot import OF_LOTS, a_day, choice_of, days_of, entries_of, facts_of
+from tests.solvers.weeks_by_lot import OF_LOTS, a_day, board_of, choice_of, days_of
 
 ABOUT_DAYS = frozenset({
     "one_place", "travel_between", "home_journey", "longest_day", "norwegian_day", "lunch", "escort",
@@ -26,38 +27,35 @@ DAYS_AT_RANDOM = 14
 
 
 class Asked(NamedTuple):
-    """One person's day: whether it fits, and which rules it breaks."""
+    """One person's day: its options, whether it fits, and which rules it breaks."""
 
     who: str
-    entries: list[Entry]
+    options: list[int]
     fits: bool
     broken: frozenset[str]
-
-
-def among(entries: dict[str, list[Entry]]) -> Others:
-    """Everybody's day, for who asks."""
-
-    def theirs(name: str, day: int) -> list[Entry]:
-        return entries[name]
-
-    return theirs
 
 
 @cache
 def asked(name: str | int) -> list[Asked]:
     """Days of an instance at random."""
-    facts, lot = facts_of(name), random.Random(str(name))
-    board, days = facts.board, Days(facts)
+    board, lot = board_of(name), random.Random(str(name))
+    tables = Tables(board)
     found = []
     for _ in range(DAYS_AT_RANDOM if days_of(board) else 0):
         day, who = lot.choice(days_of(board)), lot.choice(board.people)
         taken = a_day(lot, board, day)
-        entries = entries_of(facts, taken)
-        scope = chosen_only(board, choice_of(board, taken), [who])
-        found.append(Asked(
-            who, entries[who], days.fits(who, day, entries[who], among(entries)),
-            frozenset(rule.key for rule, _ in broken(scope, RULES)),
-        ))
+        choice = choice_of(board, taken)
+        options = sorted(
+            (tables.option_of(who, key, index) for key, index in taken[who]),
+            key=lambda option: tables.options[option].start,
+        )
+        search = Annealer(tables, 1)
+        search.read(choice)
+        fits = kernel.fits(
+            tables.m, search.now, tables.person[who], day, np.array([*options, 0], np.int64), 0, len(options)
+        )
+        scope = chosen_only(board, choice, [who])
+        found.append(Asked(who, options, bool(fits), frozenset(rule.key for rule, _ in broken(scope, RULES))))
     return found
 
 
@@ -67,27 +65,8 @@ def test_a_day_fits_exactly_when_it_breaks_no_rule_about_days(name: str | int) -
 
 
 def test_the_days_at_random_break_each_of_these_rules_alone_and_many_break_none() -> None:
-    found = [one for name in NAMES for one in asked(name) if one.entries]
+    found = [one for name in NAMES for one in asked(name) if one.options]
     alone = {rule for one in found if len(one.broken) == 1 for rule in one.broken}
     assert alone == ABOUT_DAYS
     assert sum(one.fits for one in found) >= 0.2 * len(found)
     assert len({rule.key for rule in RULES}) == len(ABOUT_DAYS)
-
-
-def test_what_others_do_is_only_asked_about_people_whose_days_depend_on_each_other() -> None:
-    """Who is not linked may be judged without anybody else: searches remember such days."""
-
-    def nobody(one: str, day: int) -> Sequence[Entry]:
-        raise AssertionError(f"{one} was asked about")
-
-    linked = 0
-    for name in NAMES:
-        facts, lot = facts_of(name), random.Random(str(name))
-        days = Days(facts)
-        for who in facts.board.people:
-            if days.is_linked(who):
-                linked += 1
-                continue
-            for day in days_of(facts.board):
-                days.fits(who, day, entries_of(facts, a_day(lot, facts.board, day))[who], nobody)
-    assert linked

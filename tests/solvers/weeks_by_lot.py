@@ -13,7 +13,6 @@ from scheduler.settings import Kind, Shape
 from scheduler.times import IsoWeek
 from solvers.board import Board
 from solvers.choice import Choice
-from solvers.facts import Entry, Facts
 from tests.solvers.instances import CASES, needing
 from tests.solvers.lottery import drawn
 from tests.tiny import MON, TUE, WED, activity, instructor, participant, programme, room, settings, span
@@ -64,13 +63,13 @@ OF_LOTS: dict[str, Callable[[], Programme]] = {
 }
 
 @cache
-def facts_of(name: str | int) -> Facts:
+def board_of(name: str | int) -> Board:
     """The board of an instance by its name, or by lot from a seed."""
     if isinstance(name, int):
         programme = drawn(name)
     else:
         programme = OF_LOTS[name]() if name in OF_LOTS else CASES[name][1]().programme
-    return Facts(Board(week_of(programme, IsoWeek.parse(programme.week))))
+    return Board(week_of(programme, IsoWeek.parse(programme.week)))
 
 
 def days_of(board: Board) -> list[int]:
@@ -107,10 +106,3 @@ def _atoms(board: Board, name: str, mine: Iterable[tuple[str, int]]) -> Iterable
             yield Member(name, key)
         if board.series[key].person is None:
             yield Meets(key, index)
-
-
-def entries_of(facts: Facts, taken: Taken) -> dict[str, list[Entry]]:
-    """The same as a draft sees it: each person's day, sorted."""
-    return {
-        name: sorted(facts.entries(key)[index] for key, index in mine) for name, mine in taken.items()
-    }

@@ -18,6 +18,7 @@ from scheduler.times import IsoWeek
 from scheduler.words import Text
 
 if TYPE_CHECKING:
+    from inputs.workbook import WorkbookReading
     from scheduler.locks import Lock
     from scheduler.plan import Plan, Run, Violation
     from scheduler.programme import Programme
@@ -105,7 +106,7 @@ def check(
             raise Refused(Text("Den merkede kopien må ha et annet navn enn arbeidsboka (--mark).",
                                "The marked copy needs another name than the workbook (--mark)."))
         _workbook_to_be(mark, force=force)
-    last = _read_plan(plan) if plan is not None else None
+    last = read_plan(plan) if plan is not None else None
     asked = IsoWeek.parse(last.timetable.week) if last is not None else week
     try:
         programme, warnings = _read_programme(file, asked)
@@ -118,7 +119,7 @@ def check(
     if last is None or asked is None:
         voice.emit({"exit": DONE, "faults": [], "warnings": summary.sentences(warnings, voice.lang)})
         return DONE
-    return _checked(voice, programme, last.timetable, _locks_in(last, programme, asked, plan))
+    return _checked(voice, programme, last.timetable, locks_in(last, programme, asked, plan))
 
 
 def plan(
@@ -130,9 +131,9 @@ def plan(
 
     _folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
-    last = _read_plan(previous) if previous is not None else None
+    last = read_plan(previous) if previous is not None else None
     asked = week or _own_week(programme)
-    locks = _locks_in(last, programme, asked, previous)
+    locks = locks_in(last, programme, asked, previous)
     remarks = last.remarks(programme, asked) if last is not None else ()
     notes = summary.notes(programme, [*warnings, *remarks], voice.lang)
 
@@ -283,17 +284,23 @@ def _example_programme(
 
 
 def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
+    reading = read_workbook_file(file, week)
+    return reading.programme, reading.warnings
+
+
+def read_workbook_file(file: Path, week: IsoWeek | None) -> WorkbookReading:
+    """A workbook; its faults with the file's name."""
     readable(file)
     from inputs.workbook import read_workbook
 
     try:
-        reading = read_workbook(file, str(week) if week else None)
+        return read_workbook(file, str(week) if week else None)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
-    return reading.programme, reading.warnings
 
 
-def _read_plan(file: Path) -> LastPlan:
+def read_plan(file: Path) -> LastPlan:
+    """A plan; its faults with the file's name."""
     readable(file)
     try:
         return read_last_plan(file)
@@ -301,7 +308,7 @@ def _read_plan(file: Path) -> LastPlan:
         raise FaultyFile(faulty.faults, file) from None
 
 
-def _locks_in(last: LastPlan | None, programme: Programme, week: IsoWeek, file: Path | None) -> tuple[Lock, ...]:
+def locks_in(last: LastPlan | None, programme: Programme, week: IsoWeek, file: Path | None) -> tuple[Lock, ...]:
     """What was changed by hand in the plan, and holds in the week."""
     if last is None or file is None:
         return ()

@@ -12,6 +12,7 @@ import yaml
 
 from inputs.cells import clean
 from inputs.faults import nearest
+from inputs.numbers import holds_person_number
 from inputs.scenarios import Entry, Reader
 from scheduler.changes import Family, Made, Spot
 from scheduler.faults import Fault, FaultyInput
@@ -127,6 +128,11 @@ def _family(node: yaml.Node, reader: Reader) -> Family | None:
         reader.fault(_spot(name or node), "required", None, Text("Scenarioet mangler navn.",
                                                                   "The scenario has no name."),
                      Text("Skriv «navn: ...».", "Write “name: ...”."))
+    if holds_person_number(named):
+        reader.fault(_spot(name or node), "person_number", None,
+                     Text("Dette ser ut til å være et fødselsnummer eller DUF-nummer.",
+                          "This seems to be a person number or DUF number."),
+                     Text("Gi scenarioet et annet navn.", "Give the scenario another name."))
     fixed = [made for one in _changes(entries.get("changes"), reader, grid=False) for made in one]
     axes = _changes(entries.get("grid"), reader, grid=True)
     if "changes" not in entries and "grid" not in entries:

@@ -63,7 +63,11 @@ class Reader:
         cls = self._kind(word, spot)
         if cls is None:
             return []
+        before = len(self.faults)
         fields = self._fields(cls, entries)
+        if len(self.faults) > before:  # a field that is missing may be the one that is misspelt
+            self._values_of(cls, fields)
+            return []
         varied = [name for name, entry in fields.items() if _is_varied(entry, _column(cls, name))] if grid else []
         if grid and len(varied) != 1:
             self.fault(spot, "no_axis", word,
@@ -75,14 +79,16 @@ class Reader:
         if not varied:
             made = self._made(cls, spot, fields, "")
             return [made] if made is not None else []
-        return self._axis(cls, spot, fields, varied[0])
+        return self._axis(cls, spot, fields, varied[0], clean(word))
 
-    def _axis(self, cls: type[Base], spot: Spot, fields: dict[str, Entry], name: str) -> list[Made]:
+    def _axis(
+        self, cls: type[Base], spot: Spot, fields: dict[str, Entry], name: str, word: str
+    ) -> list[Made]:
+        """A change for each value of the field; each is called by what the change was called, and its value."""
         entry, found = fields[name], []
-        label = _column(cls, name).title.nb.lower()
         for value in _values(entry.value)[:MOST_STEPS]:
             one = {**fields, name: entry._replace(value=value)}
-            made = self._made(cls, spot, one, f"{label} {value}")
+            made = self._made(cls, spot, one, f"{word} {value}")
             if made is None:
                 return []
             found.append(made)
@@ -123,12 +129,7 @@ class Reader:
     def _made(self, cls: type[Base], spot: Spot, fields: dict[str, Entry], label: str) -> Made | None:
         """The change of these fields; None, and faults, where it cannot be one."""
         before = len(self.faults)
-        values: dict[str, Any] = {}
-        for name, entry in fields.items():
-            try:
-                values[name] = self._value(cls, name, fields)
-            except CellFault as wrong:
-                self.fault(entry.spot, wrong.code, _text(entry.value), wrong.expected, wrong.cure)
+        values = self._values_of(cls, fields)
         for column in columns(cls):
             if column.required and column.key not in fields:
                 title = column.title
@@ -144,6 +145,16 @@ class Reader:
             self._invalid(error, fields, spot)
             return None
         return Made(change, where, label)
+
+    def _values_of(self, cls: type[Base], fields: dict[str, Entry]) -> dict[str, Any]:
+        """Every field's value; what cannot be read is a fault."""
+        values: dict[str, Any] = {}
+        for name, entry in fields.items():
+            try:
+                values[name] = self._value(cls, name, fields)
+            except CellFault as wrong:
+                self.fault(entry.spot, wrong.code, _text(entry.value), wrong.expected, wrong.cure)
+        return values
 
     def _invalid(self, error: ValidationError, fields: dict[str, Entry], spot: Spot) -> None:
         for one, (_, code, expected, cure) in zip(error.errors(include_url=False), of_validation(error), strict=True):

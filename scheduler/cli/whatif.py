@@ -131,7 +131,7 @@ def _agreed(
 def _duration(seconds: float) -> Text:
     """So long in words."""
     minutes = round(seconds / 60)
-    if minutes < 1:
+    if minutes <= 1:
         return Text("et minutt", "a minute")
     if minutes < 90:
         return Text(f"{minutes} minutter", f"{minutes} minutes")

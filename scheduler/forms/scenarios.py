@@ -19,7 +19,7 @@ CHANGE_CHOICES = (
     Choice("instructor_added", Text("ny lærer", "instructor added"),
            ("flere lærere", "lærer til", "ny veileder", "ny tolk", "new instructor")),
     Choice("instructor_removed", Text("lærer slutter", "instructor removed"),
-           ("lærer slutter", "uten lærer", "instructor leaves")),
+           ("uten lærer", "instructor leaves")),
     Choice("instructor_number", Text("antall lærere", "instructor number"),
            ("lærere i alt", "number of instructors", "teachers")),
     Choice("activity_added", Text("nytt tilbud", "activity added"),

@@ -315,7 +315,8 @@ class _Writer:
         say = self.say
         same_week = self.previous is not None and self.previous.week == self.programme.week
         against = say("planen de har", "the plan they have") if same_week else say("planen i dag", "today's plan")
-        columns = (Column(say("Scenario", "Scenario")), Column(say("Får en annen uke", "Have another week"), Unit.COUNT),
+        columns = (Column(say("Scenario", "Scenario")),
+                   Column(say("Får en annen uke", "Have another week"), Unit.COUNT),
                    Column(say("Timer flyttet", "Hours moved"), Unit.HOURS),
                    Column(say("Mest for én", "Most for one person"), Unit.HOURS))
         rows = tuple((one.name, one.moved.people, one.moved.minutes, max(one.moved.by_person.values(), default=0))

@@ -102,7 +102,8 @@ scenarioer:
 
 Et scenario er et navn og en liste av endringer, som gjøres i den rekkefølgen de står. Verdier skrives som i
 arbeidsboka: `37,5`, `30 t`, `man-fre 08:00-15:30`, `23.11.2026`, `ja`. Flere skilles med semikolon,
-eller skrives som en liste. Det som gjelder folk og ting, er en id eller et navn fra sitt ark. Alle ord finnes også på engelsk (`scenarios`, `name`,
+eller skrives som en liste. Det som gjelder folk og ting, er en id eller et navn fra sitt ark. Alle ord finnes også på
+engelsk (`scenarios`, `name`,
 `changes`, `change`, `grid`).
 
 ## Rutenett

@@ -43,9 +43,8 @@ class Children:
 
     def __init__(self, workers: int, command: list[str] | None = None) -> None:
         self._workers = max(1, workers)
-        self._command = command or [sys.executable, "-m", "scheduler.whatif.child"]
+        self._command = command
         self._running: set[subprocess.Popen[bytes]] = set()
-        self._lock = threading.Lock()
 
     def run(
         self, tasks: Mapping[str, Callable[[], Document]], stopped: Callable[[], bool]
@@ -92,45 +91,18 @@ class Children:
 
     def _answer(self, task: Document, stopped: Callable[[], bool]) -> Document:
         for _ in range(1 + RETRIES):
-            answer = self._once(json.dumps(task).encode())
+            answer = in_child(json.dumps(task).encode(), self._command, self._running)
             if answer is not None:
                 return answer
             if stopped():
                 break
         return failed("Crash")
 
-    def _once(self, task: bytes) -> Document | None:
-        """One try; None where the process died without an answer."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(
-            [str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])}
-        child = subprocess.Popen(  # a session of its own: Ctrl-C is the parent's to hear
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            start_new_session=True, env=environment,
-        )  # fmt: skip
-        with self._lock:
-            self._running.add(child)
-        try:
-            out, _ = child.communicate(task)
-        except (OSError, ValueError):
-            out = b""
-        finally:
-            with self._lock:
-                self._running.discard(child)
-        if child.returncode != 0 or not out:
-            return None
-        try:
-            answer: Document = json.loads(out)
-        except ValueError:
-            return None
-        return answer
-
     def _end(self) -> None:
         """End the children that still run, and theirs."""
         import signal
 
-        with self._lock:
-            running = list(self._running)
-        for child in running:
+        for child in list(self._running):
             with suppress(OSError):
                 if hasattr(os, "killpg"):
                     os.killpg(child.pid, signal.SIGKILL)  # its own session: the search's processes are in it
@@ -141,3 +113,41 @@ class Children:
 def failed(error: str) -> Document:
     """The answer of a task that gave none."""
     return {"schema": SCHEMA, "plan": None, "contradiction": [], "error": error, "seconds": 0.0}
+
+
+def in_child(
+    task: bytes, command: list[str] | None = None, running: set[subprocess.Popen[bytes]] | None = None
+) -> Document | None:
+    """One try of a task in a child process; None where it died without an answer.
+
+    Parameters
+    ----------
+    task
+        Its JSON.
+    command
+        What the child is; None = this program's own.
+    running
+        Holds the child while it runs, for whoever may want to end it.
+    """
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(
+        [str(_SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])}
+    child = subprocess.Popen(  # a session of its own: Ctrl-C is the parent's to hear
+        command or [sys.executable, "-m", "scheduler.whatif.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, start_new_session=True, env=environment,
+    )  # fmt: skip
+    if running is not None:
+        running.add(child)
+    try:
+        out, _ = child.communicate(task)
+    except (OSError, ValueError):
+        out = b""
+    finally:
+        if running is not None:
+            running.discard(child)
+    if child.returncode != 0 or not out:
+        return None
+    try:
+        answer: Document = json.loads(out)
+    except ValueError:
+        return None
+    return answer

@@ -10,6 +10,8 @@ import hashlib
 import json
 import threading
 import time
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from scheduler.document import LockEntry, PlanDocument
@@ -19,7 +21,7 @@ from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
-from scheduler.version import own_version
+from scheduler.version import own_version, version_of
 from scheduler.words import Text
 
 SCHEMA = "ukeplan-task/1"
@@ -53,6 +55,18 @@ class Done(NamedTuple):
     seconds: float = 0.0
 
 
+@cache
+def program() -> str:
+    """This very program: its version, the solver's, and a hash of its source, so that two checkouts are told apart."""
+    root = Path(__file__).resolve().parents[2]
+    digest = hashlib.sha256()
+    for room in ("inputs", "scheduler", "solvers"):
+        for path in sorted((root / room).rglob("*.py")):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{own_version()}+{digest.hexdigest()[:12]}, ortools {version_of('ortools')}"
+
+
 def nameless(programme: Programme) -> Programme:
     """The programme without names, telephones, prices and the places where facts were written: a plan needs none."""
     bare = {"written": None}
@@ -78,7 +92,7 @@ def task_of(programme: Programme, start: Start, effort: Effort, seed: int) -> Do
     """The task of planning a programme's week."""
     previous = start.previous
     return {
-        "schema": SCHEMA, "version": own_version(), "week": str(start.week), "seed": seed,
+        "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
         "work": effort.work, "seconds": effort.seconds,
         "programme": nameless(programme).model_dump(mode="json"),
         "previous": None if previous is None else previous.model_dump(mode="json"),
@@ -91,7 +105,7 @@ def key_of(programme: Programme, start: Start, effort: Effort, seed: int) -> str
     """Hash of all that the task's result depends on: what is the same input has the same key, whatever it is called."""
     week = week_of(programme, start.week, start.previous, start.previous_sha256, start.locks)
     previous = None if start.previous is None else start.previous.model_dump(mode="json")
-    facts = [SCHEMA, own_version(), str(start.week), week.sha256(), previous, start.previous_sha256,
+    facts = [SCHEMA, program(), str(start.week), week.sha256(), previous, start.previous_sha256,
              seed, effort.work, effort.seconds]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
@@ -107,8 +121,8 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
         Set by anybody: the best so far is returned.
     """
     started = time.monotonic()
-    answer: Document = {"schema": SCHEMA, "version": own_version(), "plan": None, "contradiction": [], "error": None}
-    if task.get("version") != own_version():
+    answer: Document = {"schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None}
+    if task.get("version") != program():
         return {**answer, "error": "OtherVersion", "seconds": 0.0}
     try:
         answer["plan"] = _plan(task, stop or threading.Event()).model_dump(mode="json", by_alias=True)

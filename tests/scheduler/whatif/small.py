@@ -11,8 +11,7 @@ from scheduler.plan import Goal, Plan
 from scheduler.programme import Programme
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
-from scheduler.version import own_version
-from scheduler.whatif.task import SCHEMA, Document, Done, Start
+from scheduler.whatif.task import SCHEMA, Document, Done, Start, program
 from tests import tiny
 
 WEEK = IsoWeek.parse(tiny.WEEK)
@@ -77,5 +76,5 @@ class Answers:
 
 def answer(document: PlanDocument | None, error: str | None = None) -> Document:
     """An answer with this plan."""
-    return {"schema": SCHEMA, "version": own_version(), "contradiction": [], "error": error, "seconds": 0.1,
+    return {"schema": SCHEMA, "version": program(), "contradiction": [], "error": error, "seconds": 0.1,
             "plan": None if document is None else document.model_dump(mode="json", by_alias=True)}

@@ -9,8 +9,7 @@ import pytest
 from scheduler import changes as c
 from scheduler.check import check
 from scheduler.programme import Price, PriceItem
-from scheduler.version import own_version
-from scheduler.whatif.task import Effort, do_task, key_of, read_done, task_of
+from scheduler.whatif.task import Effort, do_task, key_of, program, read_done, task_of
 from tests import tiny
 from tests.scheduler.whatif.small import START, town
 
@@ -56,7 +55,7 @@ def test_contradicting_facts_are_an_answer_in_words() -> None:
 
 
 def test_a_task_of_another_version_is_refused() -> None:
-    task = {**task_of(town(), START, EFFORT, 1), "version": f"{own_version()}.other"}
+    task = {**task_of(town(), START, EFFORT, 1), "version": f"{program()}.other"}
     assert read_done(do_task(task)).error == "OtherVersion"
 
 

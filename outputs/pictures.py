@@ -16,7 +16,7 @@ COLOURS = ("#0b5394", "#e69f00", "#00735c", "#cc79a7", "#56b4e9", "#8a3c00", "#6
 """Fills of columns, in order."""
 
 _INK, _LINE = "#1e2b3c", "#c4ccd4"
-_ROW, _BAR, _LEFT, _WIDTH, _LETTERS = 34, 20, 250, 960, 30
+_ROW, _BAR, _LEFT, _WIDTH, _LETTERS = 34, 20, 330, 1040, 42
 
 
 def svg(picture: Picture, number: int, lang: str) -> Markup:
@@ -57,7 +57,10 @@ def _rect(x: float, y: float, width: float, height: float, fill: str, title: str
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LETTERS else text[: _LETTERS - 1].rstrip() + "…"
+    """A name that fits beside its bar: its beginning and its end, where grids differ."""
+    if len(text) <= _LETTERS:
+        return text
+    return f"{text[: _LETTERS - 18].rstrip()} … {text[-14:].lstrip()}"
 
 
 def _legend(columns: tuple[str, ...], y: float) -> tuple[list[Markup], float]:

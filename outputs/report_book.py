@@ -15,7 +15,7 @@ from outputs.timetable.tables import Looking, write_heads, write_row, write_sect
 from scheduler.blocks import Column, Report, Section, Table, Unit
 from scheduler.blocks import Value as Given
 
-_FIRST, _FIGURE, _SENTENCE = 30.0, 13.0, 60.0
+_FIRST, _FIGURE, _SENTENCE = 34.0, 12.0, 60.0
 """Characters: the name of the row, a figure, a sentence."""
 
 _LOOKS = {Unit.HOURS: "hours", Unit.COUNT: "count", Unit.KRONER: "count", Unit.SHARE: "count", Unit.TEXT: "cell"}
@@ -63,12 +63,17 @@ def _widths(tables: list[Table]) -> list[float]:
     found: list[float] = [_FIRST]
     for table in tables:
         for place, column in enumerate(table.columns):
-            width = _FIRST if place == 0 else _SENTENCE if column.wide else _FIGURE
+            width = _FIRST if place == 0 else _SENTENCE if column.wide else _for_words(column.head)
             if place < len(found):
                 found[place] = max(found[place], width)
             else:
                 found.append(width)
     return found or [_FIRST]
+
+
+def _for_words(head: str) -> float:
+    """Wide enough for figures and for the longest word of the heading."""
+    return max(_FIGURE, 1.2 * max((len(word) for word in head.split()), default=0) + 3)
 
 
 def _table(sheet: Worksheet, row: int, table: Table, *, frozen: bool) -> int:

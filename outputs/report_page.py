@@ -31,8 +31,9 @@ thead th{background:#e4eaf0;vertical-align:bottom}
 tbody th{font-weight:600;background:#f6f8fa;min-width:11rem}
 tbody tr:first-child th,tbody tr:first-child td{border-bottom-width:2px}
 .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}thead .n{white-space:normal}
+.w{min-width:17rem}
 figure{margin:1rem 0 1.6rem}figcaption{font-weight:600}
-svg{width:100%;min-width:44rem;height:auto;font:15px system-ui,sans-serif}
+svg{width:100%;min-width:46rem;height:auto;font:15px system-ui,sans-serif}
 summary{cursor:pointer;padding:.4rem 0;color:#0b5394;text-decoration:underline}
 .of{position:absolute;inset-inline-start:-99rem}
 @media print{nav,.skip{display:none}section{break-inside:avoid-page}svg{min-width:0}}

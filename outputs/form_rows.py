@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from outputs.cell_text import clock_text, hours_value, label, written
+from outputs.cell_text import hours_value, label, written
 from scheduler.forms import SHEETS, Sheet, choices, sheet
 from scheduler.forms.setting_keys import SETTING_KEYS, UNIT_LABELS, SettingKey, Unit
 from scheduler.prices import INVENTED
 from scheduler.programme import Price, Programme
 from scheduler.settings import Settings
+from scheduler.when import clock_text
 from scheduler.words import Text
 
 Row = dict[str, Any]

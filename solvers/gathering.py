@@ -15,17 +15,21 @@ WORK = 6.0
 """Deterministic work of one trial."""
 
 
-def gathered(week: Week, standing: Timetable, activity: str, people: Sequence[str]) -> Outcome | None:
+def gathered(
+    week: Week, standing: Timetable, activity: str, people: Sequence[str], before: dict[str, tuple[int, int]]
+) -> Outcome | None:
     """The week with the group held; None where none was found.
 
     Parameters
     ----------
     people
         Who may be in it, and get another week for it.
+    before
+        Missing minutes (of mandatory kinds, to the target) of each, of which nobody may have more.
     """
     if not people:
         return None
-    trial = Trial(Standing(week, standing), people[0], people[1:], [activity])
+    trial = Trial(Standing(week, standing), people[0], people[1:], [activity], before)
 
     def meets(model: cp_model.CpModel, variables: dict[Atom, cp_model.IntVar]) -> None:
         held = [variable for atom, variable in variables.items() if isinstance(atom, Meets) and atom.series == activity]

@@ -74,7 +74,8 @@ class Trial:
     activities
         Groups that may meet at other times; who is in them should be among the others.
     before
-        Missing minutes (of mandatory kinds, to the target) that nobody may have more of; None = as they stand.
+        Missing minutes (of mandatory kinds, to the target) of each, of which nobody may have more; None = as they
+        stand in this week.
     known
         A board of another trial, to take over what it found.
     """
@@ -89,14 +90,16 @@ class Trial:
         self.board = Near(standing.week, standing.timetable, self.people, self.activities, known)
         self.choice = choice_of(self.board, standing.timetable)
         score = Score(self.board)
-        self._now = {name: score.of_person(self.choice, standing.week.person[name]) for name in self.people}
-        self._most = before or self._now
+        self._before = {
+            name: before[name] if before is not None else score.of_person(self.choice, standing.week.person[name])
+            for name in self.people
+        }
         self._possible: dict[str, set[Place]] | None = None
 
     @property
     def before(self) -> dict[str, tuple[int, int]]:
-        """(missing minutes of mandatory kinds, missing minutes to the target) of each, as they stand."""
-        return self._now
+        """(missing minutes of mandatory kinds, missing minutes to the target) that each has at most."""
+        return self._before
 
     def possible(self) -> dict[str, set[Place]]:
         """What each of those whose weeks are free could attend at all."""
@@ -171,7 +174,7 @@ class Trial:
     def _hold(self, model: Model, name: str) -> cp_model.LinearExpr:
         """The other's missing minutes, which become no more."""
         lacking, short = model.missing(name)
-        most_lacking, most_short = self._most[name]
+        most_lacking, most_short = self._before[name]
         total = cp_model.LinearExpr.sum(lacking)
         model.cp.add(total <= most_lacking)
         model.cp.add(short <= most_short)

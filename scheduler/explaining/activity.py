@@ -171,7 +171,7 @@ def _tried(desk: Desk, offer: Offer, changes: tuple[Base, ...]) -> tuple[tuple[s
     programme = desk.changed(changes)
     if week is None or programme is None:
         return (), ()
-    outcome = gathered(week, desk.timetable, offer.id, people[:MOST_GATHERED])
+    outcome = gathered(week, desk.timetable, offer.id, people[:MOST_GATHERED], desk.missing)
     if outcome is None or desk.check(programme, outcome.timetable):
         return (), ()
     members = {name for one in outcome.timetable.meetings if one.activity == offer.id for name in one.participants}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from scheduler.changes import Base, Draft
-from scheduler.check import check
+from scheduler.check import check, measure
 from scheduler.locks import Lock
-from scheduler.plan import Violation
+from scheduler.plan import ParticipantReport, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
@@ -51,6 +51,17 @@ class Desk:
     def walker(self) -> Walker:
         """Journeys, walked for the checker and remembered."""
         return Walker(self.programme, frozenset(self.week.red_days))
+
+    @cached_property
+    def reports(self) -> dict[str, ParticipantReport]:
+        """Each participant's week in minutes."""
+        measures = measure(self.programme, self.timetable, None, self.walker)
+        return {report.id: report for report in measures.participants}
+
+    @cached_property
+    def missing(self) -> dict[str, tuple[int, int]]:
+        """(missing minutes of mandatory kinds, missing minutes to the target) of each participant."""
+        return {name: (one.mandatory_shortfall, one.shortfall) for name, one in self.reports.items()}
 
     def violations(self) -> list[Violation]:
         """What the plan breaks."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from scheduler.causes import forbids
-from scheduler.check import measure
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.repairs import Found, Repairs, meeting_said
@@ -38,8 +37,7 @@ def explain_person(
     repairs
         Whether to look for them.
     """
-    report = next(one for one in measure(desk.programme, desk.timetable, None, desk.walker).participants
-                  if one.id == name)  # fmt: skip
+    report = desk.reports[name]
     short = report.shortfall > 0 or bool(report.mandatory_shortfall)
     counts = stops(desk, name) if short else Counter()
     reasons = [_stopped(rule, count) for rule, count in counts.most_common()]

@@ -120,7 +120,7 @@ class Repairs:
         self._since, self._seconds, self._stopped = time.monotonic(), seconds, stopped
         self._standing = Standing(desk.week, desk.timetable)
         self._held = frozenset(meeting.activity for meeting in desk.timetable.meetings)
-        self._base = Trial(self._standing, name, (), self._could_open(desk.week, {name}))
+        self._base = Trial(self._standing, name, (), self._could_open(desk.week, {name}), desk.missing)
         self._base.possible()  # once for all children
         self._neighbours = self._others()
         self._pairs_tried = 0
@@ -168,7 +168,7 @@ class Repairs:
         activities = {activity for one in some for activity in one.activities} | self._could_open(week, people)
         return Trial(
             Standing(week, self._standing.timetable), self._name, sorted(people - {self._name}), sorted(activities),
-            known=self._base.board,
+            self._desk.missing, self._base.board,
         )  # fmt: skip
 
     def _could_open(self, week: Week, people: set[str]) -> set[str]:

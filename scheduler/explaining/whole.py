@@ -17,7 +17,6 @@ from scheduler.changes import (
     RoomAdded,
     Seats,
 )
-from scheduler.check import measure
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.side_by_side import each
 from scheduler.explanation import Explained, Section, Table
@@ -76,8 +75,7 @@ def explain_whole(desk: Desk, seconds: float | None, stopped: Callable[[], bool]
         Whether to end with what there is.
     """
     since, limit = time.monotonic(), seconds or SECONDS
-    reports = measure(desk.programme, desk.timetable, None, desk.walker).participants
-    ordered = sorted(reports, key=lambda one: (-one.shortfall, one.id))
+    ordered = sorted(desk.reports.values(), key=lambda one: (-one.shortfall, one.id))
     short = {one.id: one.shortfall for one in ordered if one.shortfall}
     things = list(_things(desk, short))
 
@@ -279,7 +277,7 @@ def _worth(desk: Desk, thing: Thing, short: dict[str, int]) -> Worth:
     for name in people:
         open_still = [one for one in moving if not any(meeting.activity == one for meeting in standing.meetings)]
         alone = Trial(Standing(desk.week, standing if not new else desk.timetable), name)
-        trial = Trial(Standing(week, standing), name, (), open_still, known=known)
+        trial = Trial(Standing(week, standing), name, (), open_still, desk.missing, known)
         known = trial.board
         base = alone.best() if not helped else None
         outcome = trial.best()

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli import commands, failures, publishing, whatif
+from scheduler.cli import commands, explaining, failures, publishing, whatif
 from scheduler.cli.publishing_texts import COMMAND_TEXTS, OPTION_TEXTS
 from scheduler.cli.usage import SpokenCommand, SpokenGroup, SpokenOption, Value, sentence
 from scheduler.cli.voice import Voice
@@ -56,6 +56,10 @@ _TEXTS: dict[str, Text] = {
         "Hva om? Planlegg scenarioer ved siden av i dag, og sammenlign dem i en rapport.",
         "What if? Plan scenarios beside today, and compare them in a report.",
     ),
+    "explain": Text(
+        "Si hvorfor noen mangler timer, hva som stopper dem, og hva som ville hjelpe, det billigste først.",
+        "Say why somebody lacks hours, what stops them, and what would help, the cheapest first.",
+    ),
     **COMMAND_TEXTS,
 }
 _OPTIONS: dict[str, Text] = {
@@ -84,6 +88,17 @@ _OPTIONS: dict[str, Text] = {
                    "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
     "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
                   "The folder the plan is written to; it appears whole or not at all."),
+    "--explain-plan": Text("Planen det spørres om: plan.json eller timetable.xlsx. Uten: bare om det som er gitt, "
+                           "motsier seg selv.",
+                           "The plan in question: plan.json or timetable.xlsx. Without: only whether what is given "
+                           "contradicts itself."),
+    "--person": Text("Deltakeren det gjelder: hva som mangler, hva som stopper, og hva som ville hjelpe.",
+                     "The participant in question: what is missing, what stops it, and what would help."),
+    "--activity": Text("Tilbudet det gjelder: hvorfor det er lite, tomt eller har ledige plasser.",
+                       "The activity in question: why it is small, not open, or has free places."),
+    "--why-not": Text("Et møte som ikke er i planen, for eksempel «D07 i norsk-a1 tirsdag 09:00».",
+                      "A meeting that is not in the plan, such as “D07 in norsk-a1 on Tuesday 09:00”."),
+    "--sheet": Text("Skriv også forklaringen som en arbeidsbok.", "Write the explanation as a workbook too."),
     "--scenarios": Text("Scenarioene (YAML); uten den leses arket Scenarioer i arbeidsboka.",
                         "The scenarios (YAML); without it the workbook's sheet Scenarioer is read."),
     "--start": Text("Planen folk har (plan.json eller timetable.xlsx): i dag og scenarioene går ut fra den.",
@@ -224,6 +239,15 @@ def program(lang: Lang) -> click.Group:
         _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
         _value("--out", _path(lang), lang, required=True, metavar=folder),
     ])  # fmt: skip
+    asked = Text("ID", "ID").in_(lang)
+    _add(group, "explain", explaining.explain, [
+        file, _value("--plan", _path(lang), lang, metavar=plan_file, help_of="--explain-plan"),
+        _value("--person", str, lang, metavar=asked), _value("--activity", str, lang, metavar=asked),
+        _value("--why-not", str, lang, metavar=Text("MØTE", "MEETING").in_(lang)),
+        _value("--sheet", _path(lang), lang, name="out", also="--out",
+               metavar=Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
+        _flag("--force", lang),
+    ])  # fmt: skip
     _add_whatif(group)
     _add_publishing(group)
     return group
@@ -319,10 +343,11 @@ def _argument(name: str, metavar: str) -> click.Argument:
 
 
 def _value(
-    option: str, kind: Any, lang: Lang, *, name: str | None = None, **more: Any
-) -> click.Option:
-    declared = [option, name] if name else [option]
-    return SpokenOption(declared, type=kind, help=_OPTIONS[option].in_(lang), lang=lang, **more)
+    option: str, kind: Any, lang: Lang, *, name: str | None = None, also: str | None = None,
+    help_of: str | None = None, **more: Any,
+) -> click.Option:  # fmt: skip
+    declared = [one for one in (option, also, name) if one is not None]
+    return SpokenOption(declared, type=kind, help=_OPTIONS[help_of or option].in_(lang), lang=lang, **more)
 
 
 def _flag(option: str, lang: Lang, *, name: str | None = None) -> click.Option:

@@ -234,10 +234,13 @@ def program(lang: Lang) -> click.Group:
         file, _value("--plan", _path(lang), lang, metavar=plan_file), week,
         _value("--mark", _path(lang), lang, metavar=Text("KOPI.xlsx", "COPY.xlsx").in_(lang)), _flag("--force", lang),
     ])  # fmt: skip
+    files = click.Argument(["files"], nargs=-1, required=True, type=_path(lang),
+                           metavar=Text("FIL.xlsx...", "FILE.xlsx...").in_(lang))
     _add(group, "plan", commands.plan, [
-        file, week,
+        files, week,
         _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
         _value("--out", _path(lang), lang, required=True, metavar=folder),
+        _value("--cluster", str, lang, metavar=Text("ADRESSE", "ADDRESS").in_(lang)),
     ])  # fmt: skip
     asked = Text("ID", "ID").in_(lang)
     _add(group, "explain", explaining.explain, [

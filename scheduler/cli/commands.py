@@ -109,7 +109,7 @@ def check(
     last = read_plan(plan) if plan is not None else None
     asked = IsoWeek.parse(last.timetable.week) if last is not None else week
     try:
-        programme, warnings = _read_programme(file, asked)
+        programme, warnings = _read_programme(file, asked, scenarios=True)
     except FaultyFile as faulty:
         return _faulty(voice, faulty, mark)
     from scheduler.cli import summary
@@ -123,13 +123,19 @@ def check(
 
 
 def plan(
-    voice: Voice, search: Search, *, file: Path, week: IsoWeek | None, previous: Path | None, out: Path
-) -> int:
-    """Make the week's plan and write its folder."""
+    voice: Voice, search: Search, *, files: tuple[Path, ...], week: IsoWeek | None, previous: Path | None, out: Path,
+    cluster: str | None,
+) -> int:  # fmt: skip
+    """Make the week's plan and write its folder; of several workbooks each its own."""
+    if len(files) > 1 or cluster is not None:
+        from scheduler.cli.many import plan_many
+
+        return plan_many(voice, search, files, week, previous, out, cluster)
+    file = files[0]
     from scheduler import planning
     from scheduler.cli import summary
 
-    _folder_to_be(out, previous)
+    folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
     last = read_plan(previous) if previous is not None else None
     asked = week or _own_week(programme)
@@ -283,8 +289,17 @@ def _example_programme(
     return generate(participants or 1, seed, family), None
 
 
-def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
+def _read_programme(
+    file: Path, week: IsoWeek | None, *, scenarios: bool = False
+) -> tuple[Programme, Sequence[Any]]:
+    """The programme, and what the coordinator should know; with ``scenarios`` these must be possible too."""
     reading = read_workbook_file(file, week)
+    if scenarios and reading.scenarios:
+        from scheduler.whatif.asked import faults_of
+
+        faults = faults_of(reading.programme, reading.scenarios)
+        if faults:
+            raise FaultyFile(faults, file)
     return reading.programme, reading.warnings
 
 
@@ -354,7 +369,8 @@ def _workbook_to_be(file: Path, *, force: bool) -> None:
         raise Refused(error.text) from None
 
 
-def _folder_to_be(out: Path, previous: Path | None) -> None:
+def folder_to_be(out: Path, previous: Path | None) -> None:
+    """Refuse a folder that holds other things than a plan."""
     from outputs.whole import NotReplaceable, may_replace_folder
 
     try:

@@ -38,6 +38,7 @@ def whatif(
     week: IsoWeek | None, seeds: int, yes: bool, names: bool, compare: tuple[str, str] | None, cluster: str | None,
 ) -> int:  # fmt: skip
     """Plan scenarios and today beside each other, and write the report."""
+    from scheduler.whatif.places import runner_at
     from scheduler.whatif.store import Store
 
     store = Store(out)
@@ -48,7 +49,7 @@ def whatif(
     size = _agreed(voice, families, len(programme.participants), seeds, workers, yes=yes)
     names_of = [cell.scenario.name for family in families for cell in family.cells()] if compare else []
     pair = _pair(compare, names_of, voice)
-    runner = _runner(cluster, workers)
+    runner = runner_at(cluster, workers)
     effort = _effort(search)
     progress = _Progress(voice)
     voice.warn(Text(f"Planlegger i dag og {size} scenarioer.", f"Planning today and {size} scenarios."))
@@ -151,16 +152,6 @@ def _pair(compare: tuple[str, str] | None, names: Sequence[str], voice: Voice) -
         raise commands.Refused(Text(f"--compare: «{unknown[0]}» finnes ikke. Velg blant: {some}.",
                                     f"--compare: “{unknown[0]}” does not exist. Choose from: {some}."))
     return known[compare[0].casefold()], known[compare[1].casefold()]
-
-
-def _runner(cluster: str | None, workers: int) -> Runner:
-    if cluster is None:
-        from scheduler.whatif.children import Children
-
-        return Children(workers)
-    from scheduler.whatif.cluster import Cluster
-
-    return Cluster(cluster)
 
 
 def _effort(search: commands.Search) -> Effort:

@@ -88,12 +88,12 @@ def nameless(programme: Programme) -> Programme:
     })  # fmt: skip
 
 
-def task_of(programme: Programme, start: Start, effort: Effort, seed: int) -> Document:
-    """The task of planning a programme's week."""
+def task_of(programme: Programme, start: Start, effort: Effort, seed: int, *, reasons: bool = False) -> Document:
+    """The task of planning a programme's week; with ``reasons`` for the hours that are missing, too."""
     previous = start.previous
     return {
         "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
-        "work": effort.work, "seconds": effort.seconds,
+        "work": effort.work, "seconds": effort.seconds, "reasons": reasons,
         "programme": nameless(programme).model_dump(mode="json"),
         "previous": None if previous is None else previous.model_dump(mode="json"),
         "previous_sha256": start.previous_sha256,
@@ -137,7 +137,7 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
 def _plan(task: Document, stop: threading.Event) -> PlanDocument:
     programme = Programme.model_validate(task["programme"])
     previous = task["previous"]
-    engine = Engine(cp_sat(stop).solve, lambda week, timetable: {})  # what would help whom is not asked here
+    engine = None if task["reasons"] else Engine(cp_sat(stop).solve, lambda week, timetable: {})
     plan, _ = make_plan(
         programme, week=IsoWeek.parse(task["week"]),
         previous=None if previous is None else Timetable.model_validate(previous),

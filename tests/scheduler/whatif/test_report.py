@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
@@ -162,7 +163,7 @@ def test_the_page_stands_alone_and_can_be_read_by_keyboard_and_screen_reader(tmp
     assert wanted <= set(ids)
     headings = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h\d", tag)]
     assert headings[0] == 1
-    assert all(after - before <= 1 for before, after in zip(headings, headings[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(headings))
     assert all(head.get("scope") in ("col", "row") for head in page.all("th"))
     pictures = page.all("svg")
     assert pictures

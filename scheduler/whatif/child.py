@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -32,6 +33,8 @@ def _follow_parent(parent: int) -> None:
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(_LOOK)
+        if hasattr(os, "getsid") and os.getsid(0) == os.getpid():
+            os.killpg(os.getpgrp(), signal.SIGKILL)  # a session of its own: the search's processes go with it
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

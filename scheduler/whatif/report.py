@@ -188,9 +188,19 @@ class _Writer:
         figures = one.figures
         return self.say(
             f"{one.name}: {verdict.sentence().nb}. {self.hours(figures.shortfall)} timer mangler "
-            f"({self._signed(verdict.difference)}), {figures.full} av {figures.with_target} har full uke.",
+            f"({self._signed(verdict.difference)}), {figures.full} av {figures.with_target} har full uke"
+            f"{self._mandatory(one).nb}.",
             f"{one.name}: {verdict.sentence().en}. {self.hours(figures.shortfall)} hours missing "
-            f"({self._signed(verdict.difference)}), {figures.full} of {figures.with_target} have a full week.")
+            f"({self._signed(verdict.difference)}), {figures.full} of {figures.with_target} have a full week"
+            f"{self._mandatory(one).en}.")
+
+    def _mandatory(self, one: Compared) -> Text:
+        """Mandatory hours come before all others: where they differ, the other figures do not tell it all."""
+        more = one.figures.mandatory - (self.base.figures.mandatory if self.base is not None else 0)
+        if not more:
+            return Text("", "")
+        return Text(f"; av det obligatoriske mangler {hours(abs(more))} timer {'mer' if more > 0 else 'mindre'}",
+                    f"; of what is mandatory {hours(abs(more), 'en')} hours {'more' if more > 0 else 'fewer'} are missing")
 
     def _signed(self, minutes: int) -> str:
         return f"{'+' if minutes > 0 else '−' if minutes < 0 else '±'}{self.hours(abs(minutes))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -66,3 +67,27 @@ def test_a_real_child_answers_as_this_process_does() -> None:
     (found,) = Children(1).run({"a": lambda: task}, lambda: False)
     here = do_task(task)
     assert found[1]["plan"] == json.loads(json.dumps(here["plan"]))
+
+
+@pytest.mark.skipif(not hasattr(os, "getsid"), reason="a parent's death is seen only where there are sessions")
+def test_a_child_ends_when_its_parent_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, str(Path(__file__).with_name("orphan.py"))], stdout=subprocess.PIPE,
+                              cwd=Path(__file__).resolve().parents[3])
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 10
+    while _runs(child) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _runs(child)
+    parent.stdout.close()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not stat.exists() or stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"

@@ -200,7 +200,7 @@ class _Writer:
         if not more:
             return Text("", "")
         return Text(f"; av det obligatoriske mangler {hours(abs(more))} timer {'mer' if more > 0 else 'mindre'}",
-                    f"; of what is mandatory {hours(abs(more), 'en')} hours {'more' if more > 0 else 'fewer'} are missing")
+                    f"; of the mandatory {hours(abs(more), 'en')} hours {'more' if more > 0 else 'fewer'} are missing")
 
     def _signed(self, minutes: int) -> str:
         return f"{'+' if minutes > 0 else '−' if minutes < 0 else '±'}{self.hours(abs(minutes))}"

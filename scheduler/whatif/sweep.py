@@ -131,7 +131,7 @@ def sweep(
     stopped
         Whether somebody stopped the sweep: what is done is kept.
     """
-    work = _Work(entries, start, effort, store, runner, listener, stopped)
+    work = _Work(entries, start, effort, seeds[0], store, runner, listener, stopped)
     work.run([(place, seeds[0]) for place in range(len(entries))])
     more = [place for place in range(1, len(entries)) if _is_open(work, place, seeds)]
     if more and not stopped():
@@ -153,11 +153,12 @@ class _Work:
     """Tasks by key, and the answers so far."""
 
     def __init__(
-        self, entries: Sequence[Entry], start: Start, effort: Effort, store: Store, runner: Runner,
+        self, entries: Sequence[Entry], start: Start, effort: Effort, first: int, store: Store, runner: Runner,
         listener: Callable[[Step], None], stopped: Callable[[], bool],
     ) -> None:  # fmt: skip
         self._entries = entries
         self._start, self._effort = start._replace(previous_sha256=WHAT_IF), effort
+        self._first = first
         self._store, self._runner = store, runner
         self._listener, self._stopped = listener, stopped
         self._keys: dict[tuple[int, int], str] = {}
@@ -169,7 +170,7 @@ class _Work:
         if programme is None:
             return None
         if (place, seed) not in self._keys:
-            self._keys[place, seed] = key_of(programme, self._start, self._effort, seed)
+            self._keys[place, seed] = key_of(programme, self._start, self._effort_of(seed), seed)
         return self._keys[place, seed]
 
     def run(self, wanted: Sequence[tuple[int, int]]) -> None:
@@ -197,7 +198,11 @@ class _Work:
     def _maker(self, place: int, seed: int) -> Callable[[], Document]:
         programme = self._entries[place].programme
         assert programme is not None
-        return lambda: task_of(programme, self._start, self._effort, seed)
+        return lambda: task_of(programme, self._start, self._effort_of(seed), seed)
+
+    def _effort_of(self, seed: int) -> Effort:
+        """The bound of the first search holds for the others: they prove nothing anew."""
+        return self._effort._replace(proving=seed == self._first)
 
     def outcome(self, place: int, seeds: Sequence[int]) -> Outcome:
         """What came of an entry so far."""

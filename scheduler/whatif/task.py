@@ -44,6 +44,8 @@ class Effort(NamedTuple):
 
     work: float | None
     seconds: float | None = None
+    proving: bool = True
+    """Whether bounds are worked out: they hold whatever the seed, so one search of an input is enough for that."""
 
 
 class Done(NamedTuple):
@@ -93,7 +95,7 @@ def task_of(programme: Programme, start: Start, effort: Effort, seed: int, *, re
     previous = start.previous
     return {
         "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
-        "work": effort.work, "seconds": effort.seconds, "reasons": reasons,
+        "work": effort.work, "seconds": effort.seconds, "proving": effort.proving, "reasons": reasons,
         "programme": nameless(programme).model_dump(mode="json"),
         "previous": None if previous is None else previous.model_dump(mode="json"),
         "previous_sha256": start.previous_sha256,
@@ -106,7 +108,7 @@ def key_of(programme: Programme, start: Start, effort: Effort, seed: int) -> str
     week = week_of(programme, start.week, start.previous, start.previous_sha256, start.locks)
     previous = None if start.previous is None else start.previous.model_dump(mode="json")
     facts = [SCHEMA, program(), str(start.week), week.sha256(), previous, start.previous_sha256,
-             seed, effort.work, effort.seconds]
+             seed, effort.work, effort.seconds, effort.proving]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -143,7 +145,7 @@ def _plan(task: Document, stop: threading.Event) -> PlanDocument:
         previous=None if previous is None else Timetable.model_validate(previous),
         previous_sha256=task["previous_sha256"],
         locks=[LockEntry.model_validate(lock).lock() for lock in task["locks"]],
-        options=Options(task["seconds"], task["work"], task["seed"], 1), stop=stop, engine=engine,
+        options=Options(task["seconds"], task["work"], task["seed"], 1, task["proving"]), stop=stop, engine=engine,
     )  # fmt: skip
     return PlanDocument.of(plan)
 

@@ -127,3 +127,10 @@ def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
         Store(tmp_path).check()
     assert "letter.txt" in caught.value.text.nb
     Store(tmp_path / "new").check()
+
+
+def test_only_the_first_search_of_an_input_works_out_its_bound(tmp_path: Path) -> None:
+    runner = Answers(by_size)
+    run(runner, tmp_path, FEWER, seeds=(4, 5))
+    assert [(task["seed"], task["proving"]) for task in runner.asked] == [
+        (4, True), (4, True), (5, False), (5, False)]

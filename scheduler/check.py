@@ -75,6 +75,21 @@ def measure(
     return Measures(reports, goals, sum(report.counted for report in reports))
 
 
+def reports(programme: Programme, timetable: Timetable, travel: Travel | None = None) -> tuple[ParticipantReport, ...]:
+    """What each participant gets: as ``measure`` says, without the goals' values, whose ways take their time.
+
+    Raises
+    ------
+    ValueError
+        If the timetable names what the programme does not know.
+    """
+    nonsense = next(Known().of_timetable(programme, timetable), None)
+    if nonsense is not None:
+        raise ValueError(nonsense.sentence.en)
+    audit = _audit(programme, timetable, None, travel)
+    return tuple(audit.ledger.report(person) for person in programme.participants)
+
+
 def _audit(
     programme: Programme, timetable: Timetable, previous: Timetable | None, travel: Travel | None,
     locks: tuple[Lock, ...] = (),

@@ -94,6 +94,8 @@ class Trial:
             name: before[name] if before is not None else score.of_person(self.choice, standing.week.person[name])
             for name in self.people
         }
+        self.lean = False
+        """Whether the others keep what they have but for the groups that may meet at other times (a reduction)."""
         self._possible: dict[str, set[Place]] | None = None
 
     @property
@@ -113,7 +115,7 @@ class Trial:
 
     def best(
         self, work: float = WORK, also: Callable[[cp_model.CpModel, dict[Atom, cp_model.IntVar]], None] | None = None,
-        *, keep_person: bool = False,
+        *, keep_person: bool = False, better: bool = False,
     ) -> Outcome | None:  # fmt: skip
         """The best found; None where there is nothing that keeps what everybody has.
 
@@ -125,6 +127,8 @@ class Trial:
             Adds what else must hold.
         keep_person
             Whether the person, too, must not have fewer hours.
+        better
+            Whether only what gives the person more counts: that there is no such week is soon proven.
         """
         scope = self._scope()
         model = Model(scope)
@@ -133,6 +137,8 @@ class Trial:
             also(model.cp, model.variables)
         if keep_person:
             self._hold(model, self.person)
+        if better:
+            self._gain(model)
         cost = self._person_cost(model) + _KEPT * cp_model.LinearExpr.sum([
             variable.negated() for atom, variable in model.variables.items()
             if isinstance(atom, Attends) and atom.person == self.person and atom in self.choice.atoms
@@ -155,6 +161,8 @@ class Trial:
         def keep(series: Series, option: Option) -> bool:
             if series.offer.id in self.activities:
                 return True
+            if self.lean and series.person not in (None, self.person):
+                return False
             place = index.get(series.key, {}).get(option)
             return place is not None and (series.key, place) in anyone and self._on_grid(series, option)
 
@@ -179,6 +187,16 @@ class Trial:
         model.cp.add(total <= most_lacking)
         model.cp.add(short <= most_short)
         return total + short
+
+    def _gain(self, model: Model) -> None:
+        """Fewer missing minutes of mandatory kinds; or as few of them, and fewer to the target."""
+        lacking, short = model.missing(self.person)
+        most_lacking, most_short = self._before[self.person]
+        total = cp_model.LinearExpr.sum(lacking)
+        model.cp.add(total <= most_lacking)
+        more = model.cp.new_bool_var("")
+        model.cp.add(total < most_lacking).only_enforce_if(more)
+        model.cp.add(short < most_short).only_enforce_if(more.negated())
 
     def _moves(self, model: Model, name: str) -> cp_model.IntVar:
         """Whether the other's week is another one."""

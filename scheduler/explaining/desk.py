@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from scheduler.changes import Base, Draft
-from scheduler.check import check, measure
+from scheduler.check import check, reports
 from scheduler.locks import Lock
 from scheduler.plan import ParticipantReport, Violation
 from scheduler.programme import Programme
@@ -55,8 +55,7 @@ class Desk:
     @cached_property
     def reports(self) -> dict[str, ParticipantReport]:
         """Each participant's week in minutes."""
-        measures = measure(self.programme, self.timetable, None, self.walker)
-        return {report.id: report for report in measures.participants}
+        return {report.id: report for report in reports(self.programme, self.timetable, self.walker)}
 
     @cached_property
     def missing(self) -> dict[str, tuple[int, int]]:

@@ -136,8 +136,10 @@ def _repairs(name: str, found: Found) -> Section:
                  f"{found.tried} possibilities were tried; what stands here was worked out and checked.")
     lines.append(tried)
     if found.left:
-        lines.append(Text(f"{found.left} par av endringer ble ikke prøvd: tiden var ute (--time-limit gir mer).",
-                          f"{found.left} pairs of changes were not tried: time was up (--time-limit gives more)."))
+        lines.append(Text(
+            f"{found.left} endringer og par av endringer ble ikke prøvd: tiden var ute (--time-limit gir mer).",
+            f"{found.left} changes and pairs of changes were not tried: time was up (--time-limit gives more).",
+        ))  # fmt: skip
     return Section(title, tuple(lines), repair_table(name, found.repairs) if found.repairs else None)
 
 

@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 LISTED = 10
 """Repairs that are listed."""
 
-NEIGHBOURS = 6
+NEIGHBOURS = 4
 """Others whose weeks may change so that the person gets hours."""
 
 SMALL = 25
 """People up to whom everybody's week may change."""
 
-SHARE = (0.25, 0.45, 0.8)
-"""Shares of the time by which swaps, single changes and pairs are tried."""
+THOROUGH = 40
+"""People up to whom every candidate is solved, whatever it seems to open."""
+
+CROWD = 3
+"""Others whose weeks are searched in full in a large programme; more of them keep what else they have."""
+
+SHARE = (0.6, 0.8)
+"""Shares of the time by which single changes and pairs are tried."""
 
 Stopped = Callable[[], bool]
 
@@ -90,7 +96,7 @@ class Found(NamedTuple):
     repairs: tuple[Repair, ...]
     tried: int
     left: int
-    """Pairs that were not tried for want of time."""
+    """Changes and pairs that were not tried for want of time."""
 
 
 class Repairs:
@@ -123,6 +129,7 @@ class Repairs:
         self._base = Trial(self._standing, name, (), self._could_open(desk.week, {name}), desk.missing)
         self._base.possible()  # once for all children
         self._neighbours = self._others()
+        self._thorough = len(desk.week.people) <= THOROUGH
         self._pairs_tried = 0
 
     def _others(self) -> tuple[str, ...]:
@@ -138,15 +145,20 @@ class Repairs:
         short = self._base.before[self._name]
         alone = self._tried((_own_week(self._name),), self._base)
         found = [alone] if alone else []
-        found += [one for one in (self._swap(),) if one is not None]
-        singles = [one for one in each(self._single, self._catalogue, lambda: self._is_late(1)) if one is not None]
+        things: list[Candidate | None] = [*sorted(self._catalogue, key=_toil), None]
+        if self._thorough:
+            things.reverse()
+        answers = list(each(self._single_or_swap, things, lambda: self._is_late(0)))
+        found += [one for one in answers if isinstance(one, Tried)]
+        singles = [one for one in answers if isinstance(one, self.Single)]
         useful = [one.trial for one in singles if one.trial is not None]
         found += useful
         pairs, left = self._pairs(singles, short[1]) if short[1] or short[0] else ([], 0)
         found += pairs
         listed = _alike(_undominated(found))
         checked = [one for one in each(self._checked, listed[: LISTED + 5], lambda: False) if one is not None]
-        return Found(tuple(checked[:LISTED]), 2 + len(self._catalogue) + self._pairs_tried, left)
+        left += len(things) - len(answers)
+        return Found(tuple(checked[:LISTED]), 1 + len(answers) + self._pairs_tried, left)
 
     def _is_late(self, stage: int) -> bool:
         late = self._seconds is not None and time.monotonic() - self._since > SHARE[stage] * self._seconds
@@ -182,7 +194,8 @@ class Repairs:
         }  # fmt: skip
 
     def _tried(self, some: tuple[Candidate, ...], trial: Trial) -> Tried | None:
-        outcome = trial.best()
+        trial.lean = not self._thorough and len(trial.people) > CROWD + 1 and bool(trial.activities)
+        outcome = trial.best(better=True)
         return None if outcome is None else self.gain(some, trial, outcome)
 
     def gain(self, some: tuple[Candidate, ...], trial: Trial, outcome: Outcome) -> Tried | None:
@@ -197,6 +210,9 @@ class Repairs:
         return Tried(some, gained, mandatory, by_all, affected, outcome.timetable)
 
     # stages
+
+    def _single_or_swap(self, one: Candidate | None) -> Single | Tried | None:
+        return self._swap() if one is None else self._single(one)
 
     def _swap(self) -> Tried | None:
         """Only people's weeks change, no facts."""
@@ -227,9 +243,9 @@ class Repairs:
         if mine.needs != theirs.needs or trial.spelled(self._name) - self._base.spelled(self._name):
             return True
         week = trial.standing.week
-        return (week.escorts, week.uncared, week.buses, week.walks) != (
-            self._desk.week.escorts, self._desk.week.uncared, self._desk.week.buses, self._desk.week.walks
-        ) or _sizes(trial) != _sizes(self._base)
+        if (week.escorts, week.uncared) != (self._desk.week.escorts, self._desk.week.uncared):
+            return True
+        return self._thorough or _sizes(trial) != _sizes(self._base)
 
     def _pairs(self, singles: Sequence[Single], short: int) -> tuple[list[Tried], int]:
         """Two changes at once, where one alone does not give all: what opens something comes first."""
@@ -243,7 +259,7 @@ class Repairs:
             ),
         )  # fmt: skip
         pairs = [(waiting[one], waiting[other]) for one, other in order]
-        results = list(each(self._pair, pairs, lambda: self._is_late(2)))
+        results = list(each(self._pair, pairs, lambda: self._is_late(1)))
         self._pairs_tried = len(results)
         return [one for one in results if one is not None], len(pairs) - len(results)
 
@@ -272,15 +288,20 @@ class Repairs:
         return repair(self._desk, self._name, tried, others)
 
 
-def _sizes(trial: Trial) -> dict[str, tuple[int | None, int, int]]:
-    """What decides how many may be in what the person could be in."""
+def _sizes(trial: Trial) -> dict[str, tuple[int, int]]:
+    """How often a week, and how many in its rooms, of what the person could be in: no single time shows it."""
     week = trial.standing.week
     halls = {hall.id: hall.capacity for hall in week.halls or ()}
     activities = {trial.board.series[key].offer.id for key in trial.board.of_person[trial.person]}
     return {
-        name: (offer.max_size, offer.meetings, sum(halls[room] for room in offer.rooms))
+        name: (offer.meetings, sum(halls[room] for room in offer.rooms))
         for name in sorted(activities) if (offer := week.offer[name])
     }
+
+
+def _toil(one: Candidate) -> tuple[int, bool]:
+    """What takes little time first: whom it moves, then whether it is a change of figures only."""
+    return len(one.people), bool(one.activities)
 
 
 def _own_week(name: str) -> Candidate:

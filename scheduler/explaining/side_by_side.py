@@ -55,12 +55,13 @@ def each(question: Callable[[T], R], things: Sequence[T], is_over: Callable[[], 
 def _in_children(count: int, processors: int, is_over: Callable[[], bool]) -> Iterator[Any]:
     context = multiprocessing.get_context("fork")
     with context.Pool(min(processors, count), _deaf_to_interrupts) as pool:
-        results = pool.imap(_answer, range(count))
-        answered = 0
-        while answered < count and not is_over():
+        results = pool.imap_unordered(_answer, range(count))
+        answers: dict[int, Any] = {}
+        while len(answers) < count and not is_over():
             with suppress(multiprocessing.TimeoutError):
-                yield results.next(_BREATH)
-                answered += 1
+                number, answer = results.next(_BREATH)
+                answers[number] = answer
+    yield from (answers[number] for number in sorted(answers))
 
 
 def _deaf_to_interrupts() -> None:
@@ -69,6 +70,6 @@ def _deaf_to_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _answer(number: int) -> Any:
+def _answer(number: int) -> tuple[int, Any]:
     question, things = _asked
-    return question(things[number])
+    return number, question(things[number])

@@ -16,7 +16,7 @@ from scheduler.blocks import Report
 
 _STYLE = """
 body{margin:0;font:1rem/1.55 system-ui,sans-serif;color:#1e2b3c;background:#fff}
-header,nav,main{max-width:72rem;margin:0 auto;padding:.5rem 1rem}
+header,nav,main{max-width:80rem;margin:0 auto;padding:.5rem 1rem}
 h1{font-size:2rem;line-height:1.2;margin:.6rem 0 0}
 h2{font-size:1.4rem;margin:2rem 0 .5rem;border-bottom:2px solid #0b5394;padding-bottom:.2rem}
 nav h2{font-size:1.1rem;margin:.5rem 0;border:0}nav ol{columns:18rem;margin:0}
@@ -26,12 +26,12 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid #b34
 .wide{overflow-x:auto}
 table{border-collapse:collapse;margin:.8rem 0;font-size:.95rem}
 caption{text-align:start;font-weight:600;padding:.3rem 0}
-th,td{border:1px solid #8b98a5;padding:.3rem .6rem;text-align:start;vertical-align:top;min-width:4rem}
+th,td{border:1px solid #8b98a5;padding:.3rem .6rem;text-align:start;vertical-align:top;min-width:3rem}
 thead th{background:#e4eaf0;vertical-align:bottom}
 tbody th{font-weight:600;background:#f6f8fa;min-width:11rem}
 tbody tr:first-child th,tbody tr:first-child td{border-bottom-width:2px}
 .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}thead .n{white-space:normal}
-.w{min-width:17rem}
+.w{min-width:12rem}
 figure{margin:1rem 0 1.6rem}figcaption{font-weight:600}
 svg{width:100%;min-width:46rem;height:auto;font:15px system-ui,sans-serif}
 summary{cursor:pointer;padding:.4rem 0;color:#0b5394;text-decoration:underline}

@@ -7,6 +7,7 @@ tasks a retry on another.
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from ipaddress import ip_address
@@ -86,10 +87,16 @@ class Cluster:
         distributed = _distributed()
         tls = self._address.startswith("tls:")
         security = distributed.Security(require_encryption=True) if tls else None
-        try:
-            self._client = distributed.Client(
+        self._client = distributed.Client.__new__(distributed.Client)
+
+        def connect() -> None:
+            self._client.__init__(
                 self._address, security=security, timeout=ANSWERING, set_as_default=False, name="ukeplan")
-        except (OSError, TimeoutError, ValueError, RuntimeError):
+
+        try:
+            _in_time(connect)
+        except (OSError, TimeoutError, ValueError, RuntimeError, TypeError):  # TypeError: TLS without certificates
+            self._client.status = "closed"  # else it tries to say good-bye when it is thrown away, and complains
             raise Refusal(
                 f"Klyngen på {self._address} svarer ikke. Se at planleggeren går, at adressen er riktig, og at "
                 "sertifikatene er satt opp (docs/scale.md). Det som er ferdig, er tatt vare på.",
@@ -146,6 +153,31 @@ class Cluster:
     def _submit(self, task: Document) -> Any:
         text = json.dumps(task)
         return self._client.submit(_do, text, pure=False, retries=RETRIES)
+
+
+def _in_time(connect: Callable[[], None]) -> None:
+    """Connect beside this thread: what is no scheduler may leave a client waiting for ever.
+
+    Raises
+    ------
+    TimeoutError
+        If nobody answers in time.
+    """
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            connect()
+        except BaseException as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=run, name="ukeplan cluster", daemon=True)
+    thread.start()
+    thread.join(1.5 * ANSWERING)
+    if thread.is_alive():
+        raise TimeoutError
+    if failures:
+        raise failures[0]
 
 
 def _do(text: str) -> str:

@@ -1,7 +1,8 @@
 """The ranked repairs of everybody who is short in the small example, against full search: was anything cheaper missed?
 
-Run ``python -m bench.repairs``. For each person every single change of the catalogue, and with ``--pairs`` every pair,
-is made with everybody else's week free too, and compared with the list that ``ukeplan explain`` gives.
+Run ``python -m bench.repairs``, or with the ids of some of them (``python -m bench.repairs D06 D16``). For
+each person every single change of the catalogue, and with ``--pairs`` every pair, is made with everybody else's week
+free too, and compared with the list that ``ukeplan explain`` gives.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ def main() -> int:
     assert timetable is not None
     desk, missed = Desk(programme, timetable), 0
     sizes = (1, 2) if "--pairs" in sys.argv else (1,)
+    asked = {word for word in sys.argv[1:] if not word.startswith("-")}
     for name, report in desk.reports.items():
-        if report.shortfall or report.mandatory_shortfall:
+        if (report.shortfall or report.mandatory_shortfall) and (not asked or name in asked):
             missed += _of_person(desk, name, sizes)
     print(f"missed in all: {missed}")
     return missed

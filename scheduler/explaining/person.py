@@ -18,12 +18,12 @@ from scheduler.words import Text, hours
 MANY, PARTS = 30, 6
 """Activities from which on they are asked about on all processors, and in how many parts."""
 
-SECONDS = 12.0
-"""For the repairs of one person where nothing else is asked for."""
+SECONDS, LARGE, HASTE = 30.0, 150, 12.0
+"""For the repairs of one person where nothing else is asked for; from so many people on fewer."""
 
 
 def explain_person(
-    desk: Desk, name: str, seconds: float | None = SECONDS, stopped: Callable[[], bool] = lambda: False,
+    desk: Desk, name: str, seconds: float | None = None, stopped: Callable[[], bool] = lambda: False,
     *, repairs: bool = True,
 ) -> Explained:  # fmt: skip
     """All about one person's missing hours.
@@ -35,12 +35,14 @@ def explain_person(
     name
         A participant's id.
     seconds
-        For the repairs; None = as long as they take.
+        For the repairs; None = the usual.
     stopped
         Whether to end with what there is.
     repairs
         Whether to look for them.
     """
+    if seconds is None:
+        seconds = SECONDS if len(desk.programme.participants) < LARGE else HASTE
     report = desk.report(name)
     short = report.shortfall > 0 or bool(report.mandatory_shortfall)
     counts = stops(desk, name) if short else Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from scheduler.locks import Lock
@@ -75,8 +76,15 @@ def measure(
     return Measures(reports, goals, sum(report.counted for report in reports))
 
 
-def reports(programme: Programme, timetable: Timetable, travel: Travel | None = None) -> tuple[ParticipantReport, ...]:
-    """What each participant gets: as ``measure`` says, without the goals' values, whose ways take their time.
+def reports(
+    programme: Programme, timetable: Timetable, travel: Travel | None = None, people: Collection[str] | None = None
+) -> tuple[ParticipantReport, ...]:
+    """What participants get: as ``measure`` says, without the goals' values, whose ways take their time.
+
+    Parameters
+    ----------
+    people
+        Ids of those who are asked about; None = all.
 
     Raises
     ------
@@ -87,7 +95,9 @@ def reports(programme: Programme, timetable: Timetable, travel: Travel | None = 
     if nonsense is not None:
         raise ValueError(nonsense.sentence.en)
     audit = _audit(programme, timetable, None, travel)
-    return tuple(audit.ledger.report(person) for person in programme.participants)
+    return tuple(
+        audit.ledger.report(person) for person in programme.participants if people is None or person.id in people
+    )
 
 
 def _audit(

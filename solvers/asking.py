@@ -7,7 +7,7 @@ whose days hang on theirs, have already, and what stands in the same rooms. Noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from scheduler.settings import Kind, Shape
@@ -26,13 +26,17 @@ class Asked(NamedTuple):
     refused: Refused
 
 
-def asked(board: Near, name: str, kind: Kind | None = None) -> Iterator[Asked]:
+def asked(
+    board: Near, name: str, kind: Kind | None = None, activities: Collection[str] | None = None
+) -> Iterator[Asked]:
     """See ``refusals``: the same answers, activity by activity.
 
     Parameters
     ----------
     board
         Around the person at least.
+    activities
+        Those that are asked about; None = all.
     """
     circle = _circle(board.week, name)
     held: dict[str, list[Meeting]] = defaultdict(list)
@@ -42,6 +46,8 @@ def asked(board: Near, name: str, kind: Kind | None = None) -> Iterator[Asked]:
            if not circle.isdisjoint(meeting.participants)]  # fmt: skip
     in_room = _in_rooms(board.week, board.standing)
     for activity in dict.fromkeys(board.series[key].offer.id for key in board.of_person[name]):
+        if activities is not None and activity not in activities:
+            continue
         whole = {activity}.union(*(in_room.get(room, ()) for room in _rooms(board.week, board.week.offer[activity])))
         meetings = [one for other in sorted(whole) for one in held[other]]
         meetings += [meeting for meeting in own if meeting.activity not in whole]

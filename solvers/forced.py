@@ -150,4 +150,16 @@ def forced(week: Week, standing: Timetable, asked: Asked, others: Sequence[str])
     if moving:
         people |= {name for one in standing.meetings if one.activity == asked.activity for name in one.participants}
     before = dict.fromkeys(people, (ANY, ANY))
+    moving = (*moving, *_closable(week, standing, people))
     return Trial(Standing(locked, standing), asked.person, sorted(people - {asked.person}), moving, before).best(4.0)
+
+
+def _closable(week: Week, standing: Timetable, people: set[str]) -> tuple[str, ...]:
+    """Groups with nobody but these people, which need not be held when they leave."""
+    members: dict[str, set[str]] = {}
+    for meeting in standing.meetings:
+        members.setdefault(meeting.activity, set()).update(meeting.participants)
+    return tuple(
+        offer.id for offer in week.offers
+        if offer.shape is Shape.GROUP and not offer.members and offer.id in members and members[offer.id] <= people
+    )

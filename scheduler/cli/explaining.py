@@ -25,6 +25,9 @@ def explain(
     from scheduler.explaining import asking
 
     _one_question(person, activity, why_not)
+    if plan is None and (person or activity or why_not):
+        raise commands.Refused(Text("Oppgi planen det spørres om, med --plan (plan.json eller timetable.xlsx).",
+                                    "Give the plan in question, with --plan (plan.json or timetable.xlsx)."))
     if out is not None:
         commands._workbook_to_be(out, force=force)
     last = commands.read_plan(plan) if plan is not None else None

@@ -51,7 +51,7 @@ def _stops(desk: Desk, offer: Offer, there: set[str]) -> Iterator[tuple[str, str
         if person.id in there or not _is_for(desk, person, offer) or person.need <= 0:
             continue
         board = Near(desk.week, desk.timetable, [person.id])
-        answers = Counter(one.refused.rule for one in asked(board, person.id, offer.kind) if one.activity == offer.id)
+        answers = Counter(one.refused.rule for one in asked(board, person.id, offer.kind, [offer.id]))
         if not answers:
             yield person.id, _static(desk, person, offer)
         else:
@@ -171,7 +171,7 @@ def _tried(desk: Desk, offer: Offer, changes: tuple[Base, ...]) -> tuple[tuple[s
     programme = desk.changed(changes)
     if week is None or programme is None:
         return (), ()
-    outcome = gathered(week, desk.timetable, offer.id, people[:MOST_GATHERED], desk.missing)
+    outcome = gathered(week, desk.timetable, offer.id, people[:MOST_GATHERED], desk.missing(people))
     if outcome is None or desk.check(programme, outcome.timetable):
         return (), ()
     members = {name for one in outcome.timetable.meetings if one.activity == offer.id for name in one.participants}

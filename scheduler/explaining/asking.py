@@ -73,7 +73,7 @@ def _answered(desk: Desk, question: Question, stopped: Callable[[], bool]) -> Ex
 
     if question.person is not None:
         one = participant_called(desk.programme, question.person)
-        return person.explain_person(desk, one.id, question.seconds or person.SECONDS, stopped)
+        return person.explain_person(desk, one.id, question.seconds, stopped)
     if question.activity is not None:
         return activity.explain_activity(desk, activity_called(desk.programme, question.activity).id, stopped)
     if question.why_not is not None:

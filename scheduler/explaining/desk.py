@@ -36,6 +36,7 @@ class Desk:
     def __init__(self, programme: Programme, timetable: Timetable, locks: Sequence[Lock] = ()) -> None:
         self.programme, self.timetable, self.locks = programme, timetable, tuple(locks)
         self.iso = IsoWeek.parse(timetable.week)
+        self._missing: dict[str, tuple[int, int]] = {}
 
     @cached_property
     def week(self) -> Week:
@@ -57,10 +58,17 @@ class Desk:
         """Each participant's week in minutes."""
         return {report.id: report for report in reports(self.programme, self.timetable, self.walker)}
 
-    @cached_property
-    def missing(self) -> dict[str, tuple[int, int]]:
-        """(missing minutes of mandatory kinds, missing minutes to the target) of each participant."""
-        return {name: (one.mandatory_shortfall, one.shortfall) for name, one in self.reports.items()}
+    def report(self, name: str) -> ParticipantReport:
+        """One participant's week in minutes."""
+        return reports(self.programme, self.timetable, self.walker, {name})[0]
+
+    def missing(self, people: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """(missing minutes of mandatory kinds, missing minutes to the target) of some people."""
+        asked = set(people) - self._missing.keys()
+        if asked:
+            for one in reports(self.programme, self.timetable, self.walker, asked):
+                self._missing[one.id] = one.mandatory_shortfall, one.shortfall
+        return self._missing
 
     def violations(self) -> list[Violation]:
         """What the plan breaks."""

@@ -9,17 +9,21 @@ from scheduler.causes import forbids
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.repairs import Found, Repairs, meeting_said
+from scheduler.explaining.side_by_side import each
 from scheduler.explanation import Explained, Repair, Section, Stopped, Table
 from scheduler.outcome import lacking
 from scheduler.plan import ParticipantReport
 from scheduler.words import Text, hours
 
-SECONDS = 12.0
-"""For the repairs of one person where nothing else is asked for."""
+MANY, PARTS = 30, 6
+"""Activities from which on they are asked about on all processors, and in how many parts."""
+
+SECONDS, LARGE, HASTE = 30.0, 150, 12.0
+"""For the repairs of one person where nothing else is asked for; from so many people on fewer."""
 
 
 def explain_person(
-    desk: Desk, name: str, seconds: float | None = SECONDS, stopped: Callable[[], bool] = lambda: False,
+    desk: Desk, name: str, seconds: float | None = None, stopped: Callable[[], bool] = lambda: False,
     *, repairs: bool = True,
 ) -> Explained:  # fmt: skip
     """All about one person's missing hours.
@@ -31,19 +35,21 @@ def explain_person(
     name
         A participant's id.
     seconds
-        For the repairs; None = as long as they take.
+        For the repairs; None = the usual.
     stopped
         Whether to end with what there is.
     repairs
         Whether to look for them.
     """
-    report = desk.reports[name]
+    if seconds is None:
+        seconds = SECONDS if len(desk.programme.participants) < LARGE else HASTE
+    report = desk.report(name)
     short = report.shortfall > 0 or bool(report.mandatory_shortfall)
     counts = stops(desk, name) if short else Counter()
     reasons = [_stopped(rule, count) for rule, count in counts.most_common()]
     found = Found((), 0, 0)
     if short and repairs:
-        found = Repairs(desk, name, candidates(desk, name, counts), seconds, stopped).find()
+        found = Repairs(desk, name, candidates(desk, name, counts), seconds, stopped, counts).find()
     sections = [_hours(desk, report)]
     if short:
         sections.append(_reasons(reasons))
@@ -64,7 +70,13 @@ def stops(desk: Desk, name: str) -> Counter[str]:
     from solvers.near import Near
 
     board = Near(desk.week, desk.timetable, [name])
-    return Counter(one.refused.rule for one in asked(board, name)) + Counter(never(board, name))
+    activities = list(dict.fromkeys(board.series[key].offer.id for key in board.of_person[name]))
+
+    def count(some: list[str]) -> Counter[str]:
+        return Counter(one.refused.rule for one in asked(board, name, activities=some))
+
+    parts = [activities[start::PARTS] for start in range(PARTS)] if len(activities) > MANY else [activities]
+    return sum(each(count, parts, lambda: False), Counter(never(board, name)))
 
 
 def document(one: Repair) -> dict[str, object]:

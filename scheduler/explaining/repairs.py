@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.changes import Base, apply_all, contradictions
@@ -114,19 +115,22 @@ class Repairs:
         For all of it; None = as long as it takes.
     stopped
         Whether to end with what there is.
+    rules
+        How many possible next hours each rule stops: what is against the most is tried first.
     """
 
     def __init__(
         self, desk: Desk, name: str, catalogue: Sequence[Candidate], seconds: float | None = None,
-        stopped: Stopped = lambda: False,
+        stopped: Stopped = lambda: False, rules: Mapping[str, int] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         from solvers.trial import Standing, Trial
 
         self._desk, self._name, self._catalogue = desk, name, tuple(catalogue)
+        self._rules = rules
         self._since, self._seconds, self._stopped = time.monotonic(), seconds, stopped
         self._standing = Standing(desk.week, desk.timetable)
         self._held = frozenset(meeting.activity for meeting in desk.timetable.meetings)
-        self._base = Trial(self._standing, name, (), self._could_open(desk.week, {name}), desk.missing)
+        self._base = Trial(self._standing, name, (), self._could_open(desk.week, {name}), desk.missing([name]))
         self._base.possible()  # once for all children
         self._neighbours = self._others()
         self._thorough = len(desk.week.people) <= THOROUGH
@@ -145,7 +149,7 @@ class Repairs:
         short = self._base.before[self._name]
         alone = self._tried((_own_week(self._name),), self._base)
         found = [alone] if alone else []
-        things: list[Candidate | None] = [*sorted(self._catalogue, key=_toil), None]
+        things: list[Candidate | None] = [*sorted(self._catalogue, key=lambda one: _toil(one, self._rules)), None]
         if self._thorough:
             things.reverse()
         answers = list(each(self._single_or_swap, things, lambda: self._is_late(0)))
@@ -180,7 +184,7 @@ class Repairs:
         activities = {activity for one in some for activity in one.activities} | self._could_open(week, people)
         return Trial(
             Standing(week, self._standing.timetable), self._name, sorted(people - {self._name}), sorted(activities),
-            self._desk.missing, self._base.board,
+            self._desk.missing(people), self._base.board,
         )  # fmt: skip
 
     def _could_open(self, week: Week, people: set[str]) -> set[str]:
@@ -299,9 +303,21 @@ def _sizes(trial: Trial) -> dict[str, tuple[int, int]]:
     }
 
 
-def _toil(one: Candidate) -> tuple[int, bool]:
-    """What takes little time first: whom it moves, then whether it is a change of figures only."""
-    return len(one.people), bool(one.activities)
+_MENDS: dict[str, tuple[str, ...]] = {
+    "PersonFacts": ("available",), "ChildCare": ("escort", "child_not_alone"),
+    "OpeningHours": ("escort", "opening_hours"), "PlanRequirement": ("kind_cap",),
+    "SettingChanged": ("kind_cap", "longest_day", "lunch", "norwegian_day", "no_course_beside_placement"),
+    "Seats": ("seat_capacity",), "ActivityAdded": ("seat_capacity",), "ActivityExtent": ("meetings_a_week",),
+    "ActivityResized": ("group_size", "open_capacity"), "RoomCapacity": ("room_fits", "room_one_group"),
+    "DeparturesMoved": ("home_journey", "travel_between"),
+}
+"""Which rules a change is meant against."""
+
+
+def _toil(one: Candidate, rules: Mapping[str, int]) -> tuple[int, int]:
+    """What takes little time first, by whom it moves; then what is against the rules that stop most."""
+    against = _MENDS.get(type(one.change).__name__, ())
+    return len(one.people), -max((rules.get(rule, 0) for rule in against), default=0)
 
 
 def _own_week(name: str) -> Candidate:

@@ -277,7 +277,7 @@ def _worth(desk: Desk, thing: Thing, short: dict[str, int]) -> Worth:
     for name in people:
         open_still = [one for one in moving if not any(meeting.activity == one for meeting in standing.meetings)]
         alone = Trial(Standing(desk.week, standing if not new else desk.timetable), name)
-        trial = Trial(Standing(week, standing), name, (), open_still, desk.missing, known)
+        trial = Trial(Standing(week, standing), name, (), open_still, desk.missing(people), known)
         known = trial.board
         base = alone.best() if not helped else None
         outcome = trial.best()

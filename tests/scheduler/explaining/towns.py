@@ -34,7 +34,7 @@ def full_group() -> tuple[Programme, Timetable]:
         participant("p1", weekly_target=60), participant("p2", weekly_target=60),
         participant("p3", weekly_target=60, level="A2"),
         activity("a1", times=(span(MON, "09:00", "10:00"),), max_size=2),
-        activity("b1", level="A1", times=(span(TUE, "09:00", "10:00"),), max_size=1),
+        activity("b1", level="A1", times=(span(TUE, "09:00", "10:00"),), max_size=1), instructor("i1"),
         prices=PRICES,
     )  # fmt: skip
     return made, timetable(meeting("a1", people=("p1", "p2"), id="a1.2026-W48.1"))

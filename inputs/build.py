@@ -24,6 +24,7 @@ from scheduler.programme import (
     InstructorAbsence,
     Pairing,
     Participant,
+    Price,
     Requirement,
     Room,
     RuleSetPeriod,
@@ -178,6 +179,7 @@ class Builder:
             "adaptations": self.dated(Adaptation, rows["adaptations"]),
             "instructor_absences": self.dated(InstructorAbsence, rows["instructor_absences"]),
             "pairings": self.pairings(rows["pairings"]),
+            "prices": self.plain(Price, rows["prices"]),
             "participants": self.participants(rows["participants"]),
             "activities": self.activities(rows["activities"]),
         }

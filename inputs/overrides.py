@@ -12,7 +12,7 @@ from inputs.faults import CellFault, nearest, of_validation
 from inputs.rows import Row
 from scheduler.faults import Fault
 from scheduler.forms import choices, fold
-from scheduler.forms.setting_keys import SETTING_KEYS, SettingKey, Unit
+from scheduler.forms.setting_keys import SETTING_KEYS, SettingKey, Unit, plain, put
 from scheduler.settings import Settings
 from scheduler.words import Text
 
@@ -38,7 +38,7 @@ def _hours(value: object) -> int:
     return read_hours(value)
 
 
-def _read(key: SettingKey, value: object) -> Any:
+def read_setting(key: SettingKey, value: object) -> Any:
     """A setting's value by its unit."""
     if key.nullable and fold(clean(value)) in _NONE:
         return None
@@ -75,28 +75,9 @@ def _unknown_key(row: Row, key: str) -> Fault:
     "There is no such setting."), hint)
 
 
-def _put(dumped: dict[str, Any], key: SettingKey, value: Any) -> None:
-    """Set a value in the dumped settings; a wanted extent that is none is taken out."""
-    place: Any = dumped
-    for step in key.path[:-1]:
-        place = place[step]
-    if value is None and key.path[-2:-1] == ("kind_targets",):
-        place.pop(key.path[-1], None)
-    else:
-        place[key.path[-1]] = value
-
-
-def _dumped() -> dict[str, Any]:
-    """The standard settings as plain data that can be changed."""
-    dumped = Settings().model_dump(mode="json")
-    for facts in (*dumped["kinds"].values(), *dumped["rule_sets"].values()):
-        facts["label"] = list(facts["label"])
-    return dumped
-
-
 def read_settings(rows: list[Row], faults: list[Fault]) -> Settings:
     """The settings with the workbook's overrides; a faulty row is a fault and leaves the standard."""
-    dumped = _dumped()
+    dumped = plain(Settings())
     by_path: dict[tuple[str | int, ...], Row] = {}
     for row in rows:
         written = row.get("key")
@@ -113,7 +94,7 @@ def read_settings(rows: list[Row], faults: list[Fault]) -> Settings:
         if "value" not in row.values:
             continue
         try:
-            _put(dumped, key, _read(key, row.values["value"]))
+            put(dumped, key, read_setting(key, row.values["value"]))
         except CellFault as fault:
             faults.append(row.fault("value", fault.code, fault.expected, fault.cure))
     return _validated(dumped, by_path, faults)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from outputs.cell_text import clock_text, hours_value, label, written
+from outputs.cell_text import hours_value, label, written
 from scheduler.forms import SHEETS, Sheet, choices, sheet
 from scheduler.forms.setting_keys import SETTING_KEYS, UNIT_LABELS, SettingKey, Unit
-from scheduler.programme import Programme
+from scheduler.prices import INVENTED
+from scheduler.programme import Price, Programme
 from scheduler.settings import Settings
+from scheduler.when import clock_text
+from scheduler.words import Text
 
 Row = dict[str, Any]
 
@@ -111,20 +114,36 @@ def _settings(programme: Programme | None, lang: str) -> list[Row]:
     return rows
 
 
+_INVENTED = Text("oppdiktet: skriv deres egen pris", "invented: write your own price")
+
+
+def _prices(prices: Iterable[Price], lang: str) -> list[Row]:
+    """Prices; beside those that this program made up it says so."""
+    made_up = {(one.item, one.kroner, one.unit) for one in INVENTED}
+    return [
+        {"item": one.item, "kroner": one.kroner, "unit": one.unit,
+         "note": _INVENTED.in_(lang) if (one.item, one.kroner, one.unit) in made_up else None}
+        for one in prices
+    ]  # fmt: skip
+
+
 _SPECIAL: dict[str, Callable[[Programme, str], list[Row]]] = {
     "programme": _programme, "participants": _participants, "households": _households,
     "closed_days": _closed_days, "pairings": _pairings, "buses": _buses, "fixed": lambda programme, lang: [],
+    "scenarios": lambda programme, lang: [],
+    "prices": lambda programme, lang: _prices(programme.prices, lang),
 }
 
 
 def form_rows(programme: Programme | None, form: Sheet, lang: str) -> list[Row]:
-    """The rows of one form as cells' values by column key; an empty workbook lists its settings only."""
+    """The rows of one form as cells' values by column key; an empty workbook lists settings and invented prices."""
     if form.key == "settings":
         return _settings(programme, lang)
     if programme is None:
-        return []
-    make = _SPECIAL.get(form.key)
-    rows = make(programme, lang) if make else _plain(form, getattr(programme, form.key) or ())
+        rows = _prices(INVENTED, lang) if form.key == "prices" else []
+    else:
+        make = _SPECIAL.get(form.key)
+        rows = make(programme, lang) if make else _plain(form, getattr(programme, form.key) or ())
     return [{key: written(form.column(key), value, lang) for key, value in row.items()} for row in rows]
 
 

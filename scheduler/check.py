@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from scheduler.locks import Lock
@@ -73,6 +74,30 @@ def measure(
         "comfort": sum(rule.price(audit) for rule in SOFT if rule not in stability),
     }
     return Measures(reports, goals, sum(report.counted for report in reports))
+
+
+def reports(
+    programme: Programme, timetable: Timetable, travel: Travel | None = None, people: Collection[str] | None = None
+) -> tuple[ParticipantReport, ...]:
+    """What participants get: as ``measure`` says, without the goals' values, whose ways take their time.
+
+    Parameters
+    ----------
+    people
+        Ids of those who are asked about; None = all.
+
+    Raises
+    ------
+    ValueError
+        If the timetable names what the programme does not know.
+    """
+    nonsense = next(Known().of_timetable(programme, timetable), None)
+    if nonsense is not None:
+        raise ValueError(nonsense.sentence.en)
+    audit = _audit(programme, timetable, None, travel)
+    return tuple(
+        audit.ledger.report(person) for person in programme.participants if people is None or person.id in people
+    )
 
 
 def _audit(

@@ -286,6 +286,50 @@ class Walk(Fact):
     minutes: int = Field(ge=0)
 
 
+class PriceItem(StrEnum):
+    """What more of costs money."""
+
+    TEACHER = "teacher"
+    """An instructor's time."""
+    INTERPRETER = "interpreter"
+    ROOM = "room"
+    PLACEMENT = "placement"
+    """A person's day at an employer."""
+    GROUP_SEAT = "group_seat"
+    """One more place in a group."""
+    OPEN_PLACE = "open_place"
+    """One more place in an open activity."""
+    CHILD_CARE = "child_care"
+    """One child's care."""
+    BUS = "bus"
+    """A departure."""
+
+
+class PriceUnit(StrEnum):
+    """What a price is for."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    EACH = "each"
+
+
+USUAL_UNITS: dict[PriceItem, PriceUnit] = {
+    PriceItem.TEACHER: PriceUnit.HOUR, PriceItem.INTERPRETER: PriceUnit.HOUR, PriceItem.ROOM: PriceUnit.HOUR,
+    PriceItem.PLACEMENT: PriceUnit.DAY, PriceItem.GROUP_SEAT: PriceUnit.WEEK, PriceItem.OPEN_PLACE: PriceUnit.WEEK,
+    PriceItem.CHILD_CARE: PriceUnit.HOUR, PriceItem.BUS: PriceUnit.EACH,
+}  # fmt: skip
+"""What a price is for where the workbook does not say."""
+
+
+class Price(Fact):
+    """What one unit of something more costs, in kroner."""
+
+    item: PriceItem
+    kroner: float = Field(ge=0, le=10_000_000)
+    unit: PriceUnit | None = Field(default=None, description="None = the usual of its sort")
+
+
 class Programme(Frozen):
     """Everything known. ``buses`` and ``walks`` None = the sheet is missing (a stated default holds)."""
 
@@ -307,6 +351,7 @@ class Programme(Frozen):
     pairings: tuple[Pairing, ...] = ()
     buses: tuple[BusLine, ...] | None = None
     walks: tuple[Walk, ...] | None = None
+    prices: tuple[Price, ...] = Field(default=(), description="For explanations and scenarios; no plan reads them")
     defaults: tuple[str, ...] = Field(default=(), description="Titles of optional sheets that were missing")
 
     def sheltered(self) -> frozenset[str]:

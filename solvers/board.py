@@ -17,7 +17,7 @@ def _overriding(method: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in HARD if getattr(type(rule), method) is not getattr(Rule, method))
 
 
-_PERSON_RULES = _overriding("allows")
+PERSON_RULES = _overriding("allows")
 _MEETING_RULES = _overriding("allows_meeting")
 _STAFF_RULES = _overriding("allows_instructor")
 _TEACHING_RULES = tuple(rule for rule in _STAFF_RULES if rule.by_day)
@@ -25,7 +25,7 @@ _TEACHING_RULES = tuple(rule for rule in _STAFF_RULES if rule.by_day)
 
 def refusal(week: Week, person: Person, offer: Offer, option: Option) -> Rule | None:
     """The first rule that forbids the person to be there at all; None = allowed."""
-    return next((rule for rule in _PERSON_RULES if not rule.allows(week, person, offer, option)), None)
+    return next((rule for rule in PERSON_RULES if not rule.allows(week, person, offer, option)), None)
 
 
 class Board:
@@ -122,7 +122,7 @@ class Board:
         if by_day not in self._days_of:
             self._days_of[by_day] = tuple(
                 option.day for option in self._one_a_day(offer, options)
-                if all(rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if rule.by_day)
+                if all(rule.allows(self.week, person, offer, option) for rule in PERSON_RULES if rule.by_day)
             )
         days = self._days_of[by_day]
         if not days:
@@ -132,7 +132,7 @@ class Board:
             self._allowed_of[fitting] = tuple(
                 index for index, option in enumerate(options)
                 if option.day in days
-                and all(rule.allows(self.week, person, offer, option) for rule in _PERSON_RULES if not rule.by_day)
+                and all(rule.allows(self.week, person, offer, option) for rule in PERSON_RULES if not rule.by_day)
             )
         return self._allowed_of[fitting]
 
@@ -145,7 +145,7 @@ class Board:
         """What the rules about people read of the person."""
         if (person.id, by_day) not in self._about:
             self._about[person.id, by_day] = tuple(
-                rule.reads(self.week, person) for rule in _PERSON_RULES if rule.by_day is by_day
+                rule.reads(self.week, person) for rule in PERSON_RULES if rule.by_day is by_day
             )
         return self._about[person.id, by_day]
 

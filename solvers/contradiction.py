@@ -57,6 +57,8 @@ class Contradiction(NamedTuple):
     """What cannot hold together, none of which could be left out: a sentence a fact, last what forbids it."""
 
     reasons: tuple[Text, ...]
+    facts: tuple[Fact, ...] = ()
+    """The same as what they are, rules left out."""
 
 
 def contradiction(scope: Scope) -> Contradiction:
@@ -77,7 +79,8 @@ def contradiction(scope: Scope) -> Contradiction:
     rules = told if switched.contradict([*told, *facts]) else rules
     needed = smallest(facts, lambda some: switched.contradict([*rules, *some]))
     said = [*_given_sentences(scope, needed), *(_sentence(fact) for fact in needed if not isinstance(fact, Given))]
-    return Contradiction((*said, *rule_sentence([rule.key for rule in _forbidding(switched, needed, rules)])))
+    forbidding = rule_sentence([rule.key for rule in _forbidding(switched, needed, rules)])
+    return Contradiction((*said, *forbidding), tuple(needed))
 
 
 def _forbidding(switched: _Switched, facts: Sequence[Fact], rules: Sequence[ByRule]) -> list[ByRule]:

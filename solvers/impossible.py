@@ -31,7 +31,7 @@ def impossible(board: Board, scope: Scope) -> Contradiction | None:
         # A literal that is a number is a constant: 0 = not on the board.
         possible = (model.literal(atom) for atom in meant(scope, lock)) if lock.holds else (1,)
         if all(isinstance(one, int) and not one for one in possible):
-            return Contradiction((lock.sentence, *_why(board, lock)))
+            return Contradiction((lock.sentence, *_why(board, lock)), (lock,))
     return None
 
 

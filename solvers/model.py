@@ -173,6 +173,11 @@ class Model:
         return Weighed(total(mandatory), total(short), total(squares))
 
     def _person_hours(self, name: str) -> tuple[list[Expression], Expression, Expression]:
+        missing, shortfall = self.missing(name)
+        return missing, shortfall, self._square(shortfall, max(self.scope.week.person[name].need, 0))
+
+    def missing(self, name: str) -> tuple[list[Expression], cp_model.IntVar]:
+        """A person's missing minutes: of each mandatory kind that may be missing, and to the target."""
         person = self.scope.week.person[name]
         by_kind: dict[Kind, list[Term]] = defaultdict(list)
         for item in week_items(self.scope, name):
@@ -196,7 +201,7 @@ class Model:
             most += highest
         shortfall = self.cp.new_int_var(max(0, person.need - most), max(person.need, 0), "")
         self.cp.add(shortfall >= person.need - cp_model.LinearExpr.sum(counted))
-        return missing, shortfall, self._square(shortfall, max(person.need, 0))
+        return missing, shortfall
 
     def _square(self, shortfall: cp_model.IntVar, most: int) -> Expression:
         """Missing quarters of an hour, begun ones counted, squared."""

@@ -16,7 +16,7 @@ from solvers.evaluate import broken, chosen_only
 ASKED = tuple(rule for rule in HARD if not rule.key.startswith(("instructor", "qualified", "leaders", "given")))
 """Rules that one more attendance of a person can break; who leads and where stays as it is."""
 
-_SAMPLE = 120
+SAMPLE = 120
 """Minutes in which one start of an open activity is asked about."""
 
 
@@ -27,14 +27,16 @@ class Refused(NamedTuple):
     resource: str | None
 
 
-def refusals(board: Board, choice: Choice, name: str, kind: Kind | None = None) -> Iterator[Refused]:
-    """Every possible next hour of the person, of one kind or of all, with the first rule that forbids it.
+def refusals(
+    board: Board, choice: Choice, name: str, kind: Kind | None = None, activity: str | None = None
+) -> Iterator[Refused]:
+    """Every possible next hour of the person, of one kind, one activity or all, with the first rule that forbids it.
 
     Talks count only where their kind is asked for: nobody has more of them than the plan says.
     """
     for key in board.of_person[name]:
         series = board.series[key]
-        if kind is not None and series.offer.kind is not kind:
+        if (kind is not None and series.offer.kind is not kind) or activity not in (None, series.offer.id):
             continue
         if series.person is None:
             if Member(name, key) not in choice.atoms:
@@ -57,7 +59,7 @@ def _sampled(series: Series) -> Iterable[int]:
         return range(len(series.options))
     first: dict[int, int] = {}
     for index, option in enumerate(series.options):
-        first.setdefault(option.start // _SAMPLE, index)
+        first.setdefault(option.start // SAMPLE, index)
     return first.values()
 
 
@@ -73,6 +75,8 @@ def _joining(board: Board, choice: Choice, name: str, key: str) -> Refused:
 
 def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: list[Atom]) -> Refused:
     new = [atom for atom in atoms if atom not in choice.atoms]
+    if _is_busy(board, choice, name, new):  # the commonest by far, and the first of the rules: told without them
+        return Refused("one_place", None)
     choice.add(new)
     try:
         found = next(broken(chosen_only(board, choice, [name]), ASKED), None)
@@ -82,6 +86,15 @@ def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: lis
         return Refused("staff" if board.series[key].offer.shape is Shape.APPOINTMENT else "search", None)
     rule, _ = found
     return Refused(rule.key, _resource(board, name, key, rule))
+
+
+def _is_busy(board: Board, choice: Choice, name: str, new: list[Atom]) -> bool:
+    """Whether anything new is at the same time as something else of the person's."""
+    spans = [board.series[atom.series].options[atom.option].span for atom in new if isinstance(atom, Attends)]
+    there = [board.series[atom.series].options[atom.option].span for atom in choice.of_person.get(name, ())]
+    return any(
+        one.overlaps(other) for index, one in enumerate(spans) for other in (*there, *spans[index + 1 :])
+    )
 
 
 def _resource(board: Board, name: str, key: str, rule: Rule) -> str | None:

@@ -20,7 +20,7 @@ def _qualified(known: Known, person: Instructor, activity: Activity) -> bool:
     return person.qualified_norwegian and (person.qualified_until is None or person.qualified_until >= monday)
 
 
-def _able(known: Known, activity: Activity) -> list[Instructor]:
+def able(known: Known, activity: Activity) -> list[Instructor]:
     """Those who may lead an activity."""
     taught = {person.id: person for word in (activity.id, activity.kind) for person in known.teachers.get(word, ())}
     return [
@@ -36,19 +36,28 @@ def _able(known: Known, activity: Activity) -> list[Instructor]:
 def somebody_may_teach(known: Known) -> Iterator[Finding]:
     """An activity that needs leaders has enough who may lead it, one of them in its language."""
     for activity in known.programme.activities:
-        needed = known.leaders_needed(activity)
-        if activity.instructors or not needed:
-            continue
-        able = _able(known, activity)
-        if len(able) < needed:
-            yield _too_few(known, activity, len(able), needed)
-        elif _in_another_language(activity) and not any(activity.language in person.languages for person in able):
-            yield Finding("nobody_speaks", "activities", "language", activity.written, activity.language,
-                          Text("Ingen av dem som kan lede tilbudet, underviser på dette språket.",
-                               "Nobody who may lead the activity teaches in this language."),
-                          Text("Skriv språket hos en lærer i arket «Lærere», eller sett Tolk til ja.",
-                               "Write the language at an instructor in the sheet “Instructors”, or set Interpreter to "
-                               "yes."))
+        yield from _unled(known, activity)
+
+
+def can_be_led(known: Known, activity: Activity) -> bool:
+    """Whether an activity has leaders given, needs none, or has enough who may lead it, one of them in its language."""
+    return next(_unled(known, activity), None) is None
+
+
+def _unled(known: Known, activity: Activity) -> Iterator[Finding]:
+    needed = known.leaders_needed(activity)
+    if activity.instructors or not needed:
+        return
+    fit = able(known, activity)
+    if len(fit) < needed:
+        yield _too_few(known, activity, len(fit), needed)
+    elif _in_another_language(activity) and not any(activity.language in person.languages for person in fit):
+        yield Finding("nobody_speaks", "activities", "language", activity.written, activity.language,
+                      Text("Ingen av dem som kan lede tilbudet, underviser på dette språket.",
+                           "Nobody who may lead the activity teaches in this language."),
+                      Text("Skriv språket hos en lærer i arket «Lærere», eller sett Tolk til ja.",
+                           "Write the language at an instructor in the sheet “Instructors”, or set Interpreter to "
+                           "yes."))
 
 
 def _in_another_language(activity: Activity) -> bool:

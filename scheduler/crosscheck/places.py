@@ -81,3 +81,15 @@ def settings_agree(known: Known) -> Iterator[Finding]:
                           Text(f"Innstillingen «{low}» er større enn «{high}».",
                                f"The setting “{low}” is above “{high}”."),
                           Text("Rett en av dem.", "Mend one of them."))
+
+
+@check()
+def prices_once(known: Known) -> Iterator[Finding]:
+    """Each thing has one price."""
+    seen: set[str] = set()
+    for price in known.programme.prices:
+        if price.item.value in seen:
+            yield Finding("two_prices", "prices", "item", price.written, price.item.value,
+                          Text("Dette har en pris fra før.", "This has a price already."),
+                          Text("Slett den ene raden.", "Delete one of the rows."))
+        seen.add(price.item.value)

@@ -15,6 +15,8 @@ from scheduler.forms.people import (
     REQUIREMENTS,
 )
 from scheduler.forms.places import BUSES, ROOMS, SITES, WALKS
+from scheduler.forms.prices import PRICES
+from scheduler.forms.scenarios import SCENARIOS
 from scheduler.words import Text
 
 VERSION = 1
@@ -22,7 +24,8 @@ VERSION = 1
 
 SHEETS: tuple[Sheet, ...] = (
     PROGRAMME, PARTICIPANTS, ACTIVITIES, INSTRUCTORS, SITES, ROOMS, HOUSEHOLDS, CHILDREN, REQUIREMENTS,
-    FIXED, ABSENCES, ADAPTATIONS, INSTRUCTOR_ABSENCES, CLOSED_DAYS, PAIRINGS, BUSES, WALKS, SETTINGS,
+    FIXED, ABSENCES, ADAPTATIONS, INSTRUCTOR_ABSENCES, CLOSED_DAYS, PAIRINGS, BUSES, WALKS, PRICES, SCENARIOS,
+    SETTINGS,
 )
 """Every sheet, in the workbook's order."""
 
@@ -50,8 +53,7 @@ def sheet(key: str) -> Sheet:
 __all__ = [
     "ABSENCES", "ACTIVITIES", "ADAPTATIONS", "BUSES", "CHILDREN", "CLOSED_DAYS", "FAULTS_TITLE", "FIXED",
     "HOUSEHOLDS", "INSTRUCTORS", "INSTRUCTOR_ABSENCES", "LANGUAGES", "LISTS_TITLE", "OTHER_LANGUAGE",
-    "OWN_TITLES", "PAIRINGS", "PARTICIPANTS", "PROGRAMME", "README_TITLE", "REQUIREMENTS", "ROOMS",
-    "SETTINGS",
-    "SHEETS", "SITES", "VERSION", "WALKS", "CellType", "Choice", "Column", "Sheet", "fold", "fold_title",
-    "sheet", "slug",
+    "OWN_TITLES", "PAIRINGS", "PARTICIPANTS", "PRICES", "PROGRAMME", "README_TITLE", "REQUIREMENTS", "ROOMS",
+    "SCENARIOS", "SETTINGS", "SHEETS", "SITES", "VERSION", "WALKS", "CellType", "Choice", "Column", "Sheet",
+    "fold", "fold_title", "sheet", "slug",
 ]

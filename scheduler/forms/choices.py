@@ -99,3 +99,21 @@ PAIRINGS = (
     Choice("together", Text("sammen", "together")),
     Choice("apart", Text("hver for seg", "apart"), ("fra hverandre", "ikke sammen", "atskilt")),
 )
+
+PRICE_ITEMS = (
+    Choice("teacher", Text("lærertime", "teacher hour"), ("lærer", "undervisning", "teacher", "instructor")),
+    Choice("interpreter", Text("tolketime", "interpreter hour"), ("tolk", "interpreter")),
+    Choice("room", Text("rom", "room"), ("romleie", "leie av rom", "lokale")),
+    Choice("placement", Text("praksisplass", "placement"), ("praksis", "praksisdag", "placement day")),
+    Choice("group_seat", Text("plass i gruppe", "place in a group"), ("gruppeplass", "kursplass", "seat")),
+    Choice("open_place", Text("plass i åpent tilbud", "place in an open activity"), ("åpen plass", "open place")),
+    Choice("child_care", Text("barnepass", "child care"), ("barnehage", "barnehagetime", "sfo", "childcare")),
+    Choice("bus", Text("bussavgang", "bus departure"), ("buss", "bus", "avgang", "departure")),
+)
+
+PRICE_UNITS = (
+    Choice("hour", Text("time", "hour"), ("per time", "t", "timer", "h", "hours")),
+    Choice("day", Text("dag", "day"), ("per dag", "dager", "days")),
+    Choice("week", Text("uke", "week"), ("per uke", "uker", "weeks")),
+    Choice("each", Text("stykk", "each"), ("stk", "per stykk", "gang", "apiece")),
+)

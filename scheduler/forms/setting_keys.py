@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scheduler.settings import Kind, KindFacts, RuleSetFacts, RuleSetName, Settings
 from scheduler.words import Text
@@ -165,3 +165,30 @@ def _all() -> dict[str, SettingKey]:
 
 SETTING_KEYS: dict[str, SettingKey] = _all()
 """Every key that the sheet Innstillinger may have."""
+
+
+def plain(settings: Settings) -> dict[str, Any]:
+    """Settings as plain data that can be changed, and validated again."""
+    dumped = settings.model_dump(mode="json")
+    for facts in (*dumped["kinds"].values(), *dumped["rule_sets"].values()):
+        facts["label"] = list(facts["label"])
+    return dumped
+
+
+def put(dumped: dict[str, Any], key: SettingKey, value: Any) -> None:
+    """Set a value in plain settings; a wanted extent that is none is taken out."""
+    place: Any = dumped
+    for step in key.path[:-1]:
+        place = place[step]
+    if value is None and key.path[-2:-1] == ("kind_targets",):
+        place.pop(key.path[-1], None)
+    else:
+        place[key.path[-1]] = value
+
+
+def held(settings: Settings, key: SettingKey) -> Any:
+    """A setting's value as plain data; None where it is not set."""
+    place: Any = settings.model_dump(mode="json")
+    for step in key.path:
+        place = place.get(step) if isinstance(place, dict) else place[int(step)]
+    return place

@@ -9,6 +9,7 @@ from scheduler.generate.build import join, part
 from scheduler.generate.distributions import DEFAULT, Family
 from scheduler.generate.people import Ids
 from scheduler.generate.steinkjer_places import places
+from scheduler.prices import INVENTED
 from scheduler.programme import Adult, Care, Programme
 from scheduler.settings import RuleSetName
 from scheduler.times import IsoWeek, Span, at
@@ -56,7 +57,8 @@ def steinkjer() -> Programme:
     """75 participants in Steinkjer in week 2026-W48; the same each time."""
     rng, ids = random.Random(_SEED), Ids()
     whole = part(rng, ids, places(), PARTICIPANTS, FAMILY, WEEK, "")
-    return _grandmother(_protect(join(rng, "Steinkjer (oppdiktet eksempel)", WEEK, [whole], FAMILY)))
+    made = _grandmother(_protect(join(rng, "Steinkjer (oppdiktet eksempel)", WEEK, [whole], FAMILY)))
+    return made.model_copy(update={"prices": INVENTED})
 
 
 def _grandmother(programme: Programme) -> Programme:

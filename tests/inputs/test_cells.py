@@ -15,9 +15,10 @@ from inputs.clocks import read_clock, read_clocks, read_days, read_spans
 from inputs.dates import read_date, read_week
 from inputs.faults import CellFault, nearest, shown
 from inputs.numbers import holds_person_number
-from outputs.cell_text import days_text, hours_value, language_label, spans_text, written
+from outputs.cell_text import hours_value, language_label, written
 from scheduler.forms import SHEETS, CellType
 from scheduler.times import DAY, Span, at
+from scheduler.when import days_text, spans_text
 
 
 @pytest.mark.parametrize(

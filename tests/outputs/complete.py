@@ -19,6 +19,9 @@ from scheduler.programme import (
     InstructorAbsence,
     Pairing,
     Participant,
+    Price,
+    PriceItem,
+    PriceUnit,
     Programme,
     Requirement,
     Room,
@@ -272,4 +275,8 @@ COMPLETE = Programme(
         ),
     ),
     walks=(Walk(start="egge", to="Egge skole", minutes=4), Walk(start="Torget", to="skolen", minutes=0)),
+    prices=(
+        Price(item=PriceItem.TEACHER, kroner=712.5, unit=PriceUnit.HOUR),
+        Price(item=PriceItem.BUS, kroner=0),
+    ),
 )

@@ -19,6 +19,8 @@ from scheduler.programme import (
     InstructorAbsence,
     Origin,
     Pairing,
+    Price,
+    PriceItem,
     Programme,
     Requirement,
     RuleSetPeriod,
@@ -46,6 +48,10 @@ BUS = BusLine(line="1", direction="x", calls=(BusCall("a", 0), BusCall("b", 5)),
 
 
 BROKEN: dict[str, tuple[str, Programme]] = {
+    "two prices of one thing": (
+        "two_prices",
+        programme(prices=(Price(item=PriceItem.BUS, kroner=1), Price(item=PriceItem.BUS, kroner=2))),
+    ),
     "two participants of one id": ("duplicate_id", programme(participant("p1"), participant("P1"))),
     "a home that is not there": ("unknown_reference", programme(participant(home="nowhere"))),
     "a subject that is not there": ("unknown_reference", programme(instructor(teaches=("magic",)))),

@@ -1,0 +1,127 @@
+"""What forbids one person each possible next hour, asked in a small part of the week.
+
+A reduction for large programmes: for each activity only that one is on the board, with all that the person, and those
+whose days hang on theirs, have already, and what stands in the same rooms. Nothing else can forbid the hour.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from scheduler.settings import Kind, Shape
+from scheduler.timetable import Meeting, Timetable
+from scheduler.week import Offer, Week
+from solvers.board import refusal
+from solvers.convert import choice_of
+from solvers.near import Near, is_for
+from solvers.refusals import SAMPLE, Refused, refusals
+
+
+class Asked(NamedTuple):
+    """A possible next hour of an activity, and what forbids it first."""
+
+    activity: str
+    refused: Refused
+
+
+def asked(
+    board: Near, name: str, kind: Kind | None = None, activities: Collection[str] | None = None
+) -> Iterator[Asked]:
+    """See ``refusals``: the same answers, activity by activity.
+
+    Parameters
+    ----------
+    board
+        Around the person at least.
+    activities
+        Those that are asked about; None = all.
+    """
+    circle = _circle(board.week, name)
+    held: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in board.standing.meetings:
+        held[meeting.activity].append(meeting)
+    own = [_needed(board.week, meeting, circle) for some in held.values() for meeting in some
+           if not circle.isdisjoint(meeting.participants)]  # fmt: skip
+    in_room = _in_rooms(board.week, board.standing)
+    for activity in dict.fromkeys(board.series[key].offer.id for key in board.of_person[name]):
+        if activities is not None and activity not in activities:
+            continue
+        whole = {activity}.union(*(in_room.get(room, ()) for room in _rooms(board.week, board.week.offer[activity])))
+        meetings = [one for other in sorted(whole) for one in held[other]]
+        meetings += [meeting for meeting in own if meeting.activity not in whole]
+        wanted = {activity, *(meeting.activity for meeting in meetings)}
+        week = board.week.part(offers=tuple(one for one in board.week.offers if one.id in wanted))
+        few = Timetable(week=week.iso, meetings=tuple(meetings))
+        part = _Unstaffed(week, few, [name], known=board)
+        for refused in refusals(part, choice_of(part, few), name, kind, activity):
+            yield Asked(activity, refused)
+
+
+def never(board: Near, name: str) -> Iterator[str]:
+    """For each time of an activity that is for the person, and that the person may never be at: the rule that says so.
+
+    Of an open activity one time in each two hours is asked about.
+    """
+    week, person = board.week, board.week.person[name]
+    for offer in week.offers:
+        if offer.shape is Shape.APPOINTMENT or not is_for(week, name, offer):
+            continue
+        told: set[int] = set()
+        for option in week.options[offer.id]:
+            place = option.start // SAMPLE if offer.shape is not Shape.SEAT else option.start
+            rule = refusal(week, person, offer, option)
+            if rule is not None and not rule.by_day and place not in told:
+                told.add(place)
+                yield rule.key
+
+
+class _Unstaffed(Near):
+    """A board on which nobody leads: who does stays as it is, and is not asked about."""
+
+    def leaders(self, key: str) -> list[str]:
+        """Nobody."""
+        return []
+
+    def interpreters(self, key: str) -> list[str]:
+        """Nobody."""
+        return []
+
+
+def _needed(week: Week, meeting: Meeting, people: set[str]) -> Meeting:
+    """The meeting with all of a group, whose size counts; else with those of its participants only."""
+    offer = week.offer.get(meeting.activity)
+    if offer is None or offer.shape is Shape.GROUP:
+        return meeting
+    there = tuple(one for one in meeting.participants if one in people)
+    return meeting.model_copy(update={"participants": there})
+
+
+def _circle(week: Week, name: str) -> set[str]:
+    """The person and those whose days hang on the person's: family, those kept together or apart."""
+    people = {name}
+    for pairing in week.pairings:
+        people |= set(pairing.participants) if name in pairing.participants else set()
+    for escort in week.escorts:
+        pair = {one for one in (escort.deliver, escort.collect) if one is not None}
+        people |= pair if name in pair else set()
+    for one in week.uncared:
+        people |= set(one.adults) if name in one.adults else set()
+    return people
+
+
+def _rooms(week: Week, offer: Offer) -> set[str]:
+    """Rooms that may hold several at once, or that stand open for the activity: others fill them."""
+    given = {offer.given_room} - {None} if offer.shape in (Shape.OPEN, Shape.SEAT) else set()
+    return {one for one in given if one} | {room for room in offer.rooms if week.hall[room].shared}
+
+
+def _in_rooms(week: Week, standing: Timetable) -> dict[str, set[str]]:
+    """Activities that are in each room: a group's or a talk's meetings, and what has the room given."""
+    found: dict[str, set[str]] = {}
+    for meeting in standing.meetings:
+        given = week.offer[meeting.activity].given_room if meeting.activity in week.offer else None
+        for room in {meeting.room, given} - {None}:
+            found.setdefault(room or "", set()).add(meeting.activity)
+    return found

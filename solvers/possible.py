@@ -1,0 +1,110 @@
+"""What a few people could attend if their own weeks were empty, with everybody else's as they are.
+
+A reduction of exact solves about few people: what is full, or has no way to or from it whatever else the day holds,
+is in no solution.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from scheduler.rules.base import Series
+from scheduler.rules.solving import ends_there, starts_there
+from scheduler.settings import Shape
+from scheduler.times import DAY
+from scheduler.week import Option
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.left import Left
+
+Place = tuple[str, int]
+"""A series and the number of one of its options."""
+
+
+def possible(board: Board, choice: Choice, people: Iterable[str], free: Iterable[str] = ()) -> dict[str, set[Place]]:
+    """What each of the people could attend, once all of them have left everything.
+
+    Parameters
+    ----------
+    board, choice
+        All that could be, and what stands.
+    people
+        Whose weeks are taken to be empty.
+    free
+        Activities that may meet at any of their times.
+    """
+    names, open_groups = tuple(people), frozenset(free)
+    left = Left(board, choice, names)
+    return {name: set(_of_person(left, choice, name, open_groups)) for name in names}
+
+
+def _of_person(left: Left, choice: Choice, name: str, free: frozenset[str]) -> Iterator[Place]:
+    edges = _Edges(left.board, name)
+    for key in left.board.of_person[name]:
+        series = left.board.series[key]
+        if series.person is None:
+            yield from _of_group(left, choice, name, series, free)
+            continue
+        is_open = series.offer.shape is Shape.OPEN
+        for index, option in enumerate(series.options):
+            closed = is_open and left.is_closed(series.offer, option)
+            if not closed and not _is_taken(left, series, index) and edges.reaches(option):
+                yield key, index
+
+
+def _of_group(
+    left: Left, choice: Choice, name: str, series: Series, free: frozenset[str]
+) -> Iterator[Place]:
+    """The group's meetings, where it takes one more; all its times where those may change."""
+    offer, board = series.offer, left.board
+    if offer.id in free:
+        yield from ((series.key, index) for index in range(len(series.options)))
+        return
+    most = max(offer.max_size or 10_000, len(offer.members))
+    if len(left.members(series.key)) >= most and name not in offer.members:
+        return
+    for index in choice.options(board, series.key):
+        if board.may_attend(name, series.key, index):
+            yield series.key, index
+
+
+def _is_taken(left: Left, series: Series, index: int) -> bool:
+    """Whether an employer has no seat left that day; given members have theirs."""
+    offer = series.offer
+    if offer.shape is not Shape.SEAT or series.person in offer.members:
+        return False
+    return left.seats[offer.id, series.options[index].day] >= (offer.max_size or 1)
+
+
+class _Edges:
+    """Whether a person's day can begin and end around a meeting: itself, or with something before or after."""
+
+    def __init__(self, board: Board, name: str) -> None:
+        self._week, self._person = board.week, board.week.person[name]
+        self._starts: dict[Option, bool] = {}
+        self._ends: dict[Option, bool] = {}
+        self._first_end: dict[int, int] = defaultdict(lambda: 8 * DAY)
+        self._last_start: dict[int, int] = defaultdict(lambda: -1)
+        for key in board.of_person[name]:
+            for option in board.series[key].options:
+                if self._begins(option):
+                    self._first_end[option.day] = min(self._first_end[option.day], option.end)
+                if self._closes(option):
+                    self._last_start[option.day] = max(self._last_start[option.day], option.start)
+
+    def _begins(self, option: Option) -> bool:
+        if option not in self._starts:
+            self._starts[option] = starts_there(self._week, self._person, option)
+        return self._starts[option]
+
+    def _closes(self, option: Option) -> bool:
+        if option not in self._ends:
+            self._ends[option] = ends_there(self._week, self._person, option)
+        return self._ends[option]
+
+    def reaches(self, option: Option) -> bool:
+        """Whether nothing about the day's first and last way forbids the meeting whatever else there is."""
+        return (self._begins(option) or option.start >= self._first_end[option.day]) and (
+            self._closes(option) or option.end <= self._last_start[option.day]
+        )

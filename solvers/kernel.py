@@ -4,7 +4,7 @@ Everything it knows lies in one array of whole numbers ``m`` (facts, never chang
 and all that it decides in another, ``s``. So a week is copied, kept and handed to another process or thread at once.
 Both are cut into tables: ``m[TABLE]`` is where a table begins, and its row and column follow.
 
-It says the rules about a person's day, an instructor's day, rooms and seats once more, as ``solvers/days.py`` does;
+It says the rules about a person's day, an instructor's day, rooms and seats once more, as the rules' own files do;
 tests hold the two against each other. Whatever would still break a rule is taken out afterwards (``mend.py``).
 
 All of it is in this one file, since a compiled function is kept on disk until its own file changes.

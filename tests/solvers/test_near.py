@@ -15,12 +15,11 @@ from scheduler.timetable import Timetable
 from scheduler.week import Week
 from solvers.asking import asked
 from solvers.board import Board
-from solvers.repair import coarse
 from solvers.convert import choice_of, timetable_of
 from solvers.near import Near
 from solvers.possible import possible
 from solvers.refusals import refusals
-from solvers.repair import Effort, Repairer
+from solvers.repair import Effort, Repairer, coarse
 from solvers.scope import Scope
 from solvers.score import Score
 from solvers.solve import Limits, solve

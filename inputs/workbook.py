@@ -12,8 +12,10 @@ from inputs.grid import Grid, load_grids
 from inputs.overrides import read_settings
 from inputs.refs import IDENTIFIED, Index, make_indexes, resolve, with_ids
 from inputs.rows import Row, read_rows, unsafe_cells
+from inputs.scenario_rows import scenario_rows
 from inputs.sheets import Found, find_tables
 from inputs.ways import bus_lines, closed_days, renamed, stop_names, walk_facts
+from scheduler.changes import Family
 from scheduler.crosscheck import Finding, findings
 from scheduler.faults import Fault, FaultyInput
 from scheduler.forms import SHEETS, sheet
@@ -35,6 +37,8 @@ class WorkbookReading(NamedTuple):
     programme: Programme
     warnings: tuple[Fault, ...]
     formulas: tuple[str, ...]
+    scenarios: tuple[Family, ...] = ()
+    """Of the sheet *Scenarioer*: what is asked *what if* about."""
 
 
 def read_workbook(path: Path, week: str | None = None) -> WorkbookReading:
@@ -64,11 +68,12 @@ def _read(path: Path, week: str | None) -> WorkbookReading:
             for form in SHEETS}
     faults += [_no_rows(found, form.key) for form in SHEETS
                if form.required and form.key in found.tables and not rows[form.key]]
+    scenarios = scenario_rows(rows["scenarios"], faults)
     programme, warnings = _programme(found, rows, faults, week)
     if faults or programme is None:
         raise FaultyInput(_in_order(faults, grids))
     return WorkbookReading(programme, tuple(found.warnings + _hidden(grids, rows) + warnings),
-    _formulas(found))
+    _formulas(found), scenarios)
 
 
 def _empty(grids: list[Grid]) -> list[Fault]:

@@ -130,6 +130,7 @@ def _prices(prices: Iterable[Price], lang: str) -> list[Row]:
 _SPECIAL: dict[str, Callable[[Programme, str], list[Row]]] = {
     "programme": _programme, "participants": _participants, "households": _households,
     "closed_days": _closed_days, "pairings": _pairings, "buses": _buses, "fixed": lambda programme, lang: [],
+    "scenarios": lambda programme, lang: [],
     "prices": lambda programme, lang: _prices(programme.prices, lang),
 }
 

@@ -22,10 +22,12 @@ class Fault(NamedTuple):
     value: str | None
     expected: Text
     cure: Text
+    lines: bool = False
+    """Whether ``sheet`` is a text file and ``row`` a line of it."""
 
     def sentence(self, lang: str = "nb") -> str:
         """Place, value, expectation and cure on one line."""
-        row_word = "row" if lang == "en" else "rad"
+        row_word = {"en": ("row", "line")}.get(lang, ("rad", "linje"))[self.lines]
         place = self.sheet or ""
         if self.cell:
             place = f"{place}!{self.cell}"

@@ -173,6 +173,7 @@ def _roles(board: Board, key: str, index: int, names: tuple[str, ...]) -> tuple[
     """Who leads and who interprets, of those who still may: a split with enough of each where there is one."""
     series = board.series[key]
     offer, option = series.offer, series.options[index]
+    names = tuple(name for name in names if name in board.week.member_of_staff)  # who has left since, may nothing
     needed = offer.leaders_needed
     able = [name for name in names if needed and board.may_lead(name, offer, option)]
     speaking = [name for name in names if offer.interpreter and board.may_interpret(name, series, option)]

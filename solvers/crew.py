@@ -82,12 +82,15 @@ class Crew:
         Told of each area's better plans.
     stop
         When set, everybody hands in the best so far.
+    proving
+        Whether bounds are worked out.
     """
 
     def __init__(
         self, week: Week, parts: Sequence[Week], seed: int, workers: int, memory_mib: int | None,
-        hear: Callable[[Report], None], stop: threading.Event,
+        hear: Callable[[Report], None], stop: threading.Event, proving: bool = True,
     ) -> None:  # fmt: skip
+        self.proving = proving
         self.week = week
         self.parts = list(parts)
         self.seed = seed
@@ -131,7 +134,7 @@ class Crew:
         for area in mine:
             search = Search(
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
-                self._whole_board if len(self.parts) > 1 else None,
+                self._whole_board if len(self.parts) > 1 else None, proving=self.proving,
             )
             share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
             search.allow(Budget(None if until is None else until - time.monotonic(), share))

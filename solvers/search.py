@@ -75,12 +75,15 @@ class Search:
         Whether somebody stopped the run.
     whole
         Gives a board of the whole week's activities where ``week`` is an area.
+    proving
+        Whether bounds are worked out.
     """
 
     def __init__(
         self, week: Week, seed: int, workers: int, tell: Callable[[Found], None], stopped: Callable[[], bool],
-        whole: Callable[[], Board] | None = None,
+        whole: Callable[[], Board] | None = None, *, proving: bool = True,
     ) -> None:  # fmt: skip
+        self._proving = proving
         self.week = week
         self.seed = seed
         self.workers = workers
@@ -150,16 +153,21 @@ class Search:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
         if not self._unchanged:
             # Who cannot have more whatever is done is known first: nothing is tried for them.
-            self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(BEFORE), couples=False)
+            self._prove(BEFORE, couples=False)
             self._improve()
             self._sweep()
             self._whole()
         hours = self.score.hours(self.choice)
-        self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(PROVING))
+        self._prove(PROVING)
         self._say(hours)
         if not self._unchanged:
             self.choice = polish(self.board, self.repairer, self.choice, list(self.board.people), self._is_over)
             mend(self.board, self.choice)
+
+    def _prove(self, share: float, *, couples: bool = True) -> None:
+        """What nobody who is short can do without, until so much of the limits is used."""
+        if self._proving:
+            self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(share), couples=couples)
 
     def timetable(self) -> Timetable:
         """The best so far."""

@@ -24,6 +24,8 @@ class Limits(NamedTuple):
     workers: int
     memory_mib: int | None = None
     """Memory of all processes together above which the search ends with the best so far; None = no limit."""
+    proving: bool = True
+    """Whether bounds are worked out; a search whose bound is known from another one has no need of that."""
 
 
 class Progress(NamedTuple):
@@ -67,9 +69,8 @@ def solve(
     same = week.previous is not None and week.previous_sha256 in (None, week.sha256())
     parts = [_with_hash(part, same) for part in parts] if len(parts) > 1 else parts
     whole = _Whole(started, listener, len(parts))
-    outcomes = Crew(week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop).run(
-        limits.time_limit, limits.work_limit, started
-    )
+    crew = Crew(week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop, limits.proving)
+    outcomes = crew.run(limits.time_limit, limits.work_limit, started)
     contradiction = tuple(reason for one in outcomes for reason in one.contradiction)
     notes = tuple(dict.fromkeys(note for one in outcomes for note in one.notes))
     if contradiction or any(one.timetable is None for one in outcomes):

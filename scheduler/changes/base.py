@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from scheduler.changes.draft import Draft
 from scheduler.faults import FaultyInput
 from scheduler.forms import CellType, Choice, Column
+from scheduler.forms.scenarios import CHANGE_CHOICES
 from scheduler.programme import Programme
 from scheduler.settings import Frozen
 from scheduler.words import Text
@@ -47,9 +48,7 @@ class Claim(NamedTuple):
 class Base(Frozen):
     """Base of all changes; ``change`` in each says which it is."""
 
-    title: ClassVar[Text]
     about: ClassVar[Text]
-    synonyms: ClassVar[tuple[str, ...]] = ()
     subject: ClassVar[str]
     """The field that says whom or what the change is about."""
     form: ClassVar[str] = ""
@@ -106,6 +105,12 @@ class Base(Frozen):
             value = getattr(self, field)
             if value is not None:
                 yield Claim(self.form, id_, field), value
+
+
+def title(cls: type[Base]) -> Text:
+    """What people call a change."""
+    key = cls.model_fields["change"].default
+    return next(choice.label for choice in CHANGE_CHOICES if choice.value == key)
 
 
 def told(cls: type[Base]) -> dict[str, Told]:

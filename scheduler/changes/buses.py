@@ -62,10 +62,8 @@ def _forget_stops(draft: Draft) -> None:
 class LineWithdrawn(Base):
     """A bus line is withdrawn."""
 
-    title: ClassVar = Text("busslinje bort", "line withdrawn")
     about: ClassVar = Text("En busslinje legges ned, i en eller begge retninger, alle eller noen dager.",
                            "A bus line is withdrawn, one way or both, on all days or some.")
-    synonyms: ClassVar = ("linje lagt ned", "buss bort", "uten buss", "bus line withdrawn")
     subject: ClassVar = "line"
     change: Literal["line_withdrawn"] = "line_withdrawn"
     line: Annotated[str, _LINE]
@@ -97,11 +95,9 @@ def _which(line: str, direction: str | None, days: tuple[int, ...]) -> Text:
 class DeparturesMoved(Base):
     """Departures of a bus line are earlier, later, fewer or more."""
 
-    title: ClassVar = Text("bussavganger", "departures moved")
     about: ClassVar = Text(
         "Avganger fra linjas første stopp går tidligere («minutter: -20») eller senere, tas bort eller kommer til.",
         "Departures from the line's first stop are earlier (“minutes: -20”) or later, taken away or added.")
-    synonyms: ClassVar = ("avganger flyttet", "avganger", "bus departures")
     subject: ClassVar = "line"
     change: Literal["departures_moved"] = "departures_moved"
     line: Annotated[str, _LINE]

@@ -48,13 +48,11 @@ TimesField = Annotated[tuple[Span, ...], _TIMES]
 class ActivityAdded(Base):
     """One more activity."""
 
-    title: ClassVar = Text("nytt tilbud", "activity added")
     about: ClassVar = Text(
         "Et tilbud til: likt et som er her, eller med det som står i feltene. En gruppes gitte tider, rom, lærere og "
         "deltakere følger ikke med: de velges på nytt, om de ikke står i feltene.",
         "One more activity: like one that is here, or with what the fields say. A group's given times, room, "
         "instructors and members are not copied: they are chosen anew unless the fields give them.")
-    synonyms: ClassVar = ("flere tilbud", "ny gruppe", "ny klasse", "nytt kurs", "new activity")
     subject: ClassVar = "like"
     countable: ClassVar = True
     change: Literal["activity_added"] = "activity_added"
@@ -152,12 +150,10 @@ def _copied(model: Activity) -> dict[str, Any]:
 class PlacementAdded(Base):
     """A new placement at an employer."""
 
-    title: ClassVar = Text("ny praksisplass", "placement added")
     about: ClassVar = Text(
         "En ny arbeidsgiver med praksisplasser: på et sted som er her, eller ved en holdeplass eller et sted som "
         "det går å gå fra.",
         "A new employer with placements: at a site that is here, or by a stop or a site that it can be walked from.")
-    synonyms: ClassVar = ("ny arbeidsgiver", "ny praksis", "new placement", "new employer")
     subject: ClassVar = "name"
     change: Literal["placement_added"] = "placement_added"
     name: Annotated[str, Told(CellType.TEXT, "Navn", "Name", "Hva arbeidsgiveren heter", "What the employer is called")]
@@ -222,9 +218,7 @@ class PlacementAdded(Base):
 class ActivityRemoved(Base):
     """An activity is not held."""
 
-    title: ClassVar = Text("tilbud bort", "activity removed")
     about: ClassVar = Text("Et tilbud holdes ikke.", "An activity is not held.")
-    synonyms: ClassVar = ("uten tilbud", "tilbud fjernet", "avlyst tilbud")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     removes: ClassVar = True
@@ -246,10 +240,8 @@ class ActivityRemoved(Base):
 class ActivityResized(Base):
     """An activity has more or fewer places, or opens with fewer."""
 
-    title: ClassVar = Text("gruppestørrelse", "activity resized")
     about: ClassVar = Text("Flere eller færre plasser i et tilbud, eller en annen minste gruppe.",
                            "More or fewer places of an activity, or another smallest group.")
-    synonyms: ClassVar = ("tilbud størrelse", "plasser", "group size")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     sets: ClassVar = ("max_size", "min_size")
@@ -274,10 +266,8 @@ class ActivityResized(Base):
 class Seats(Base):
     """An employer takes more or fewer, or on other days."""
 
-    title: ClassVar = Text("praksisplasser", "employer seats")
     about: ClassVar = Text("En arbeidsgiver tar imot flere eller færre hver dag, eller på andre dager.",
                            "An employer takes more or fewer a day, or on other days.")
-    synonyms: ClassVar = ("plasser hos arbeidsgiver", "seats")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     sets: ClassVar = ("max_size", "times")
@@ -311,10 +301,8 @@ class Seats(Base):
 class ActivityMoved(Base):
     """An activity is at other times, or free to be at any."""
 
-    title: ClassVar = Text("tilbud flyttet", "activity moved")
     about: ClassVar = Text("Et tilbud får andre gitte tider, eller slipper de gitte tidene («fritt: ja»).",
                            "An activity gets other given times, or loses the given ones (“free: yes”).")
-    synonyms: ClassVar = ("flytt tilbud", "andre tider", "move activity")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     sets: ClassVar = ("times",)
@@ -358,10 +346,8 @@ class ActivityMoved(Base):
 class ActivityExtent(Base):
     """An activity meets more or less often, or for longer."""
 
-    title: ClassVar = Text("omfang", "activity extent")
     about: ClassVar = Text("Et tilbud er oftere eller sjeldnere i uka, eller varer lenger eller kortere.",
                            "An activity meets more or less often a week, or for longer or shorter.")
-    synonyms: ClassVar = ("flere ganger i uka", "flere timer", "more meetings")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     sets: ClassVar = ("meetings", "lessons", "minutes")
@@ -397,10 +383,8 @@ class ActivityExtent(Base):
 class ActivityMembers(Base):
     """People are given a place in an activity, or lose the given place."""
 
-    title: ClassVar = Text("medlemmer", "activity members")
     about: ClassVar = Text("Deltakere får en gitt plass i et tilbud, eller mister den.",
                            "Participants get a given place in an activity, or lose it.")
-    synonyms: ClassVar = ("gitte deltakere", "plass i gruppe", "members")
     subject: ClassVar = "activity"
     form: ClassVar = "activities"
     change: Literal["activity_members"] = "activity_members"

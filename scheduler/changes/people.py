@@ -41,13 +41,11 @@ _TARGET = Told(CellType.HOURS, "Ukemål", "Weekly target", "Tellende timer i uka
 class PeopleAdded(Base):
     """More people, like some who are here."""
 
-    title: ClassVar = Text("nye deltakere", "people added")
     about: ClassVar = Text(
         "Flere deltakere, med nye koder: kopier av dem som er navngitt, ellers av husstander trukket blant alle. Barn "
         "og krav i planen følger med; faste avtaler, plasser i grupper og fravær gjør det ikke.",
         "More participants, with new codes: copies of those named, else of households drawn from all. Children and "
         "plans are copied; fixed agreements, places in groups and absences are not.")
-    synonyms: ClassVar = ("flere deltakere", "ankomster", "arrivals", "new people")
     subject: ClassVar = "like"
     countable: ClassVar = True
     change: Literal["people_added"] = "people_added"
@@ -109,9 +107,7 @@ def _by_household(draft: Draft, ids: Sequence[str]) -> list[list[str]]:
 class PersonAdded(Base):
     """One more person, with the facts given."""
 
-    title: ClassVar = Text("ny person", "person added")
     about: ClassVar = Text("En deltaker til, med det som står i feltene.", "One more participant, as the fields say.")
-    synonyms: ClassVar = ("en deltaker til", "new person")
     subject: ClassVar = "rule_set"
     change: Literal["person_added"] = "person_added"
     rule_set: Annotated[RuleSetName, _RULE_SET]
@@ -148,10 +144,8 @@ class PersonAdded(Base):
 class PeopleRemoved(Base):
     """People leave the programme."""
 
-    title: ClassVar = Text("deltakere slutter", "people removed")
     about: ClassVar = Text("Deltakere slutter: de som er navngitt, ellers så mange, trukket blant alle.",
                            "Participants leave: those named, else so many, drawn from all.")
-    synonyms: ClassVar = ("færre deltakere", "uten deltakere", "people leave")
     subject: ClassVar = "participants"
     countable: ClassVar = True
     change: Literal["people_removed"] = "people_removed"
@@ -191,10 +185,8 @@ class PeopleRemoved(Base):
 class PersonFacts(Base):
     """Something else is true of a person."""
 
-    title: ClassVar = Text("om en deltaker", "person facts")
     about: ClassVar = Text("En deltaker er tilgjengelig til andre tider, bor et annet sted, er på et annet nivå ...",
                            "A participant is available at other times, lives elsewhere, is at another level ...")
-    synonyms: ClassVar = ("deltaker", "endre deltaker", "person")
     subject: ClassVar = "participant"
     form: ClassVar = "participants"
     sets: ClassVar = ("availability", "home", "weekly_target", "level", "pace", "languages", "rule_set", "start", "end")
@@ -269,10 +261,8 @@ _NOWHERE = ("ingen", "none", "-")
 class PlanRequirement(Base):
     """A person's plan asks for something else of a kind."""
 
-    title: ClassVar = Text("krav i planen", "requirement")
     about: ClassVar = Text("Deltakerens plan ber om noe annet av et slag; det som ikke står, er som før.",
                            "The participant's plan asks for something else of a kind; what is not given is as before.")
-    synonyms: ClassVar = ("krav", "plan")
     subject: ClassVar = "participant"
     change: Literal["requirement"] = "requirement"
     participant: Annotated[str, _WHO]
@@ -328,10 +318,8 @@ class PlanRequirement(Base):
 class Away(Base):
     """A participant is away for some of the week."""
 
-    title: ClassVar = Text("deltaker borte", "participant away")
     about: ClassVar = Text("En deltaker er borte; grunnen skrives ikke. Uten tid er det hele uka.",
                            "A participant is away; the reason is not written. Without a time it is all week.")
-    synonyms: ClassVar = ("fravær", "absence")
     subject: ClassVar = "participant"
     form: ClassVar = "participants"
     change: Literal["participant_away"] = "participant_away"

@@ -29,12 +29,10 @@ _FEATURES = Told(CellType.WORDS, "Utstyr", "Features", "F.eks. pc; kjøkken", "S
 class RoomClosed(Base):
     """A room cannot be used."""
 
-    title: ClassVar = Text("rom stengt", "room closed")
     about: ClassVar = Text("Et rom kan ikke brukes. Det som er gitt der, får et annet rom; det ingen rom passer til, "
                            "holdes ikke.",
                            "A room cannot be used. What is given there gets another room; what no room fits is not "
                            "held.")
-    synonyms: ClassVar = ("uten rom", "rom bort")
     subject: ClassVar = "room"
     form: ClassVar = "rooms"
     removes: ClassVar = True
@@ -81,9 +79,7 @@ def _fits(draft: Draft, activity: Activity, room: Room) -> bool:
 class RoomCapacity(Base):
     """A room holds more or fewer."""
 
-    title: ClassVar = Text("plass i rom", "room capacity")
     about: ClassVar = Text("Et rom får plass til flere eller færre.", "A room holds more or fewer.")
-    synonyms: ClassVar = ("romstørrelse", "større rom")
     subject: ClassVar = "room"
     form: ClassVar = "rooms"
     sets: ClassVar = ("capacity",)
@@ -107,9 +103,7 @@ class RoomCapacity(Base):
 class RoomAdded(Base):
     """One room more."""
 
-    title: ClassVar = Text("nytt rom", "room added")
     about: ClassVar = Text("Et rom til på et sted.", "One more room at a site.")
-    synonyms: ClassVar = ("flere rom", "rom til", "new room")
     subject: ClassVar = "site"
     countable: ClassVar = True
     change: Literal["room_added"] = "room_added"
@@ -141,13 +135,11 @@ class RoomAdded(Base):
 class SiteClosed(Base):
     """A site is closed on some days, or all week."""
 
-    title: ClassVar = Text("sted stengt", "site closed")
     about: ClassVar = Text(
         "En skole, arbeidsgiver eller barnehage er stengt på dager, fra dato til dato, eller hele uka. Det som er gitt "
         "der da, holdes ikke.",
         "A school, employer or kindergarten is closed on days, from date to date, or all week. What is given there "
         "then is not held.")
-    synonyms: ClassVar = ("stengt", "barnehage stengt", "closed")
     subject: ClassVar = "site"
     form: ClassVar = "sites"
     change: Literal["site_closed"] = "site_closed"
@@ -192,13 +184,11 @@ class SiteClosed(Base):
 class OpeningHours(Base):
     """A site has other opening hours."""
 
-    title: ClassVar = Text("åpningstid", "opening hours")
     about: ClassVar = Text(
         "Et sted får andre åpningstider, også en barnehage eller SFO. Uten sted: alle barnehager. Et barn med egen "
         "oppholdstid er der ikke lenger enn den: bruk «barnets plass».",
         "A site gets other opening hours, a kindergarten too. Without a site: all kindergartens. A child with hours "
         "of its own stays no longer than these: use “child care”.")
-    synonyms: ClassVar = ("barnehagens åpningstid", "barnehage åpningstid", "SFO åpningstid", "kindergarten hours")
     subject: ClassVar = "site"
     change: Literal["opening_hours"] = "opening_hours"
     site: Annotated[str | None, _SITE] = None
@@ -265,10 +255,8 @@ class OpeningHours(Base):
 class ChildCare(Base):
     """A child gets a place, loses it, or has other hours there."""
 
-    title: ClassVar = Text("barnets plass", "child care")
     about: ClassVar = Text("Et barn får plass, mister den, eller får andre tider der.",
                            "A child gets a place, loses it, or has other hours there.")
-    synonyms: ClassVar = ("barnehageplass", "barn", "place for a child")
     subject: ClassVar = "child"
     form: ClassVar = "children"
     sets: ClassVar = ("care", "care_site", "hours", "longest_stay")

@@ -62,11 +62,9 @@ def _shown(key: SettingKey, value: Any) -> Text:
 class SettingChanged(Base):
     """A setting has another value: a counting rule, a target, a limit, a weight."""
 
-    title: ClassVar = Text("innstilling", "setting")
     about: ClassVar = Text(
         "En innstilling får en annen verdi: hva en undervisningstime teller, ukemålet, en grense, en kostnad.",
         "A setting has another value: what a lesson counts, the weekly target, a limit, a cost.")
-    synonyms: ClassVar = ("tellemåte", "mål", "ukemål", "counting rule", "target")
     subject: ClassVar = "setting"
     change: Literal["setting"] = "setting"
     setting: Annotated[str, Told(CellType.TEXT, "Innstilling", "Setting", "Nøkkelen fra arket Innstillinger",
@@ -198,11 +196,9 @@ _OFF = Choice("off", Text("gjelder ikke", "not in force"), ("av", "off", "ikke",
 class RuleChanged(Base):
     """A rule is not in force, or costs more or less to break."""
 
-    title: ClassVar = Text("regel", "rule")
     about: ClassVar = Text(
         "En regel gjelder ikke («gjelder: gjelder ikke»), eller et ønske får en annen vekt («vekt: 3»; 0 = av).",
         "A rule is not in force (“force: not in force”), or a wish gets another weight (“weight: 3”; 0 = off).")
-    synonyms: ClassVar = ("ønske", "wish")
     subject: ClassVar = "rule"
     change: Literal["rule"] = "rule"
     rule: Annotated[str, Told(CellType.TEXT, "Regel", "Rule", "Regelens navn i docs/rules.md",

@@ -33,13 +33,11 @@ _DAILY = Told(CellType.WHOLE, "Undervisningstimer per dag", "Daily units", "Fles
 class InstructorAway(Base):
     """An instructor is away for some of the week."""
 
-    title: ClassVar = Text("lærer borte", "instructor away")
     about: ClassVar = Text(
         "En lærer er borte: på dager, i tidsrom eller fra dato til dato; uten tid er det hele uka. Andre som kan "
         "lede, tar over det som er gitt til læreren; det ingen kan lede da, holdes ikke.",
         "An instructor is away: on days, at times, or from date to date; without a time it is all week. Others who "
         "may lead take over what is given to them; what nobody can lead then is not held.")
-    synonyms: ClassVar = ("veileder borte", "tolk borte", "teacher away")
     subject: ClassVar = "instructor"
     form: ClassVar = "instructors"
     change: Literal["instructor_away"] = "instructor_away"
@@ -85,10 +83,8 @@ def _absences(instructor: str, spans: Sequence[Span], week: IsoWeek) -> list[Ins
 class InstructorHours(Base):
     """An instructor has more or fewer hours."""
 
-    title: ClassVar = Text("lærers arbeidstid", "instructor hours")
     about: ClassVar = Text("En lærer får andre arbeidstider, eller flere eller færre undervisningstimer.",
                            "An instructor gets other working hours, or more or fewer teaching units.")
-    synonyms: ClassVar = ("lærer timer", "stilling")
     subject: ClassVar = "instructor"
     form: ClassVar = "instructors"
     sets: ClassVar = ("weekly_units", "daily_units", "availability")
@@ -123,11 +119,9 @@ class InstructorHours(Base):
 class InstructorAdded(Base):
     """One instructor more."""
 
-    title: ClassVar = Text("ny lærer", "instructor added")
     about: ClassVar = Text(
         "En eller flere lærere til: som en som er her, eller med det som står i feltene. Fravær følger ikke med.",
         "One or more instructors: like one who is here, or with what the fields say. Absences are not copied.")
-    synonyms: ClassVar = ("flere lærere", "lærer til", "ny veileder", "ny tolk", "new instructor")
     subject: ClassVar = "like"
     countable: ClassVar = True
     change: Literal["instructor_added"] = "instructor_added"
@@ -194,11 +188,9 @@ def _subjects(programme: Programme, words: Sequence[str]) -> Text:
 class InstructorRemoved(Base):
     """An instructor leaves."""
 
-    title: ClassVar = Text("lærer slutter", "instructor removed")
     about: ClassVar = Text(
         "En lærer slutter. Andre som kan lede, tar over; det ingen kan lede, holdes ikke.",
         "An instructor leaves. Others who may lead take over; what nobody may lead is not held.")
-    synonyms: ClassVar = ("lærer slutter", "uten lærer", "instructor leaves")
     subject: ClassVar = "instructor"
     form: ClassVar = "instructors"
     removes: ClassVar = True
@@ -237,13 +229,11 @@ def remove_instructor(draft: Draft, id_: str) -> None:
 class InstructorNumber(Base):
     """So many instructors of a kind in all."""
 
-    title: ClassVar = Text("antall lærere", "instructor number")
     about: ClassVar = Text(
         "Så mange lærere av et slag i alt: de siste i arket tas bort, eller det kommer flere som den siste som kan "
         "slaget. For rutenett: «antall: 3..6».",
         "So many instructors of a kind in all: the last of the sheet are taken out, or more like the last who can "
         "lead the kind are added. For grids: “count: 3..6”.")
-    synonyms: ClassVar = ("lærere i alt", "number of instructors", "teachers")
     subject: ClassVar = "kind"
     change: Literal["instructor_number"] = "instructor_number"
     kind: Annotated[Kind, Told(CellType.CHOICE, "Slag", "Kind", "Hva de underviser i", "What they teach",

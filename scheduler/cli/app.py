@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli import commands, explaining, failures, publishing
+from scheduler.cli import commands, explaining, failures, publishing, whatif
 from scheduler.cli.publishing_texts import COMMAND_TEXTS, OPTION_TEXTS
 from scheduler.cli.usage import SpokenCommand, SpokenGroup, SpokenOption, Value, sentence
 from scheduler.cli.voice import Voice
@@ -51,6 +51,10 @@ _TEXTS: dict[str, Text] = {
     "plan": Text(
         "Lag ukeplanen: timeplan i Excel, kalenderfiler og plan.json.",
         "Make the week's plan: timetable in Excel, calendar files and plan.json.",
+    ),
+    "whatif": Text(
+        "Hva om? Planlegg scenarioer ved siden av i dag, og sammenlign dem i en rapport.",
+        "What if? Plan scenarios beside today, and compare them in a report.",
     ),
     "explain": Text(
         "Si hvorfor noen mangler timer, hva som stopper dem, og hva som ville hjelpe, det billigste først.",
@@ -95,6 +99,21 @@ _OPTIONS: dict[str, Text] = {
     "--why-not": Text("Et møte som ikke er i planen, for eksempel «D07 i norsk-a1 tirsdag 09:00».",
                       "A meeting that is not in the plan, such as “D07 in norsk-a1 on Tuesday 09:00”."),
     "--sheet": Text("Skriv også forklaringen som en arbeidsbok.", "Write the explanation as a workbook too."),
+    "--scenarios": Text("Scenarioene (YAML); uten den leses arket Scenarioer i arbeidsboka.",
+                        "The scenarios (YAML); without it the workbook's sheet Scenarioer is read."),
+    "--start": Text("Planen folk har (plan.json eller timetable.xlsx): i dag og scenarioene går ut fra den.",
+                    "The plan that people have (plan.json or timetable.xlsx): today and the scenarios start from it."),
+    "--report": Text("Mappen til rapporten. En stoppet kjøring går videre der den var.",
+                     "The report's folder. A stopped run goes on where it was."),
+    "--seeds": Text("Søk som viser hvor mye som er tilfeldig i det som ikke er bevist (standard: 3).",
+                    "Searches that show how much of what is not proven is chance (default: 3)."),
+    "--yes": Text("Svar ja på forhånd når det blir mange scenarioer.",
+                  "Say yes beforehand where there are many scenarios."),
+    "--names": Text("Vis deltakernes navn i stedet for koder.", "Show participants' names instead of codes."),
+    "--compare": Text("To scenarioer som sammenlignes person for person; «I dag» er det som er.",
+                      "Two scenarios to compare person by person; “Today” is what is."),
+    "--cluster": Text("Adressen til en Dask-planlegger: bare tls://, eller tcp:// på denne maskinen.",
+                      "Address of a Dask scheduler: tls:// only, or tcp:// on this machine."),
     **OPTION_TEXTS,
 }  # fmt: skip
 _WHOLE = Text("forventet et helt tall fra {low}", "expected a whole number from {low}")
@@ -215,10 +234,13 @@ def program(lang: Lang) -> click.Group:
         file, _value("--plan", _path(lang), lang, metavar=plan_file), week,
         _value("--mark", _path(lang), lang, metavar=Text("KOPI.xlsx", "COPY.xlsx").in_(lang)), _flag("--force", lang),
     ])  # fmt: skip
+    files = click.Argument(["files"], nargs=-1, required=True, type=_path(lang),
+                           metavar=Text("FIL.xlsx...", "FILE.xlsx...").in_(lang))
     _add(group, "plan", commands.plan, [
-        file, week,
+        files, week,
         _value("--from", _path(lang), lang, name="previous", metavar=plan_file),
         _value("--out", _path(lang), lang, required=True, metavar=folder),
+        _value("--cluster", str, lang, metavar=Text("ADRESSE", "ADDRESS").in_(lang)),
     ])  # fmt: skip
     asked = Text("ID", "ID").in_(lang)
     _add(group, "explain", explaining.explain, [
@@ -229,8 +251,29 @@ def program(lang: Lang) -> click.Group:
                metavar=Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
         _flag("--force", lang),
     ])  # fmt: skip
+    _add_whatif(group)
     _add_publishing(group)
     return group
+
+
+def _add_whatif(group: SpokenGroup) -> None:
+    """The command about scenarios."""
+    lang = group.lang
+    plan_file, folder = Text("PLAN", "PLAN").in_(lang), Text("MAPPE", "DIR").in_(lang)
+    pair = Text("A B", "A B").in_(lang)
+    _add(group, "whatif", whatif.whatif, [
+        _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
+        _value("--scenarios", _path(lang), lang, metavar=Text("FIL.yaml", "FILE.yaml").in_(lang)),
+        SpokenOption(["--from", "previous"], type=_path(lang), help=_OPTIONS["--start"].in_(lang), lang=lang,
+                     metavar=plan_file),
+        SpokenOption(["--out"], type=_path(lang), help=_OPTIONS["--report"].in_(lang), lang=lang, required=True,
+                     metavar=folder),
+        _value("--week", Value("2026-w48", IsoWeek.parse, _WEEKS, lang), lang),
+        _value("--seeds", _whole(1, lang), lang, default=whatif.DEFAULT_SEEDS), _flag("--yes", lang),
+        _flag("--names", lang),
+        SpokenOption(["--compare"], type=str, nargs=2, help=_OPTIONS["--compare"].in_(lang), lang=lang, metavar=pair),
+        _value("--cluster", str, lang, metavar=Text("ADRESSE", "ADDRESS").in_(lang)),
+    ])  # fmt: skip
 
 
 def _add_publishing(group: SpokenGroup) -> None:

@@ -18,6 +18,7 @@ from scheduler.times import IsoWeek
 from scheduler.words import Text
 
 if TYPE_CHECKING:
+    from inputs.workbook import WorkbookReading
     from scheduler.locks import Lock
     from scheduler.plan import Plan, Run, Violation
     from scheduler.programme import Programme
@@ -105,10 +106,10 @@ def check(
             raise Refused(Text("Den merkede kopien må ha et annet navn enn arbeidsboka (--mark).",
                                "The marked copy needs another name than the workbook (--mark)."))
         _workbook_to_be(mark, force=force)
-    last = _read_plan(plan) if plan is not None else None
+    last = read_plan(plan) if plan is not None else None
     asked = IsoWeek.parse(last.timetable.week) if last is not None else week
     try:
-        programme, warnings = _read_programme(file, asked)
+        programme, warnings = _read_programme(file, asked, scenarios=True)
     except FaultyFile as faulty:
         return _faulty(voice, faulty, mark)
     from scheduler.cli import summary
@@ -118,21 +119,27 @@ def check(
     if last is None or asked is None:
         voice.emit({"exit": DONE, "faults": [], "warnings": summary.sentences(warnings, voice.lang)})
         return DONE
-    return _checked(voice, programme, last.timetable, _locks_in(last, programme, asked, plan))
+    return _checked(voice, programme, last.timetable, locks_in(last, programme, asked, plan))
 
 
 def plan(
-    voice: Voice, search: Search, *, file: Path, week: IsoWeek | None, previous: Path | None, out: Path
-) -> int:
-    """Make the week's plan and write its folder."""
+    voice: Voice, search: Search, *, files: tuple[Path, ...], week: IsoWeek | None, previous: Path | None, out: Path,
+    cluster: str | None,
+) -> int:  # fmt: skip
+    """Make the week's plan and write its folder; of several workbooks each its own."""
+    if len(files) > 1 or cluster is not None:
+        from scheduler.cli.many import plan_many
+
+        return plan_many(voice, search, files, week, previous, out, cluster)
+    file = files[0]
     from scheduler import planning
     from scheduler.cli import summary
 
-    _folder_to_be(out, previous)
+    folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
-    last = _read_plan(previous) if previous is not None else None
+    last = read_plan(previous) if previous is not None else None
     asked = week or _own_week(programme)
-    locks = _locks_in(last, programme, asked, previous)
+    locks = locks_in(last, programme, asked, previous)
     remarks = last.remarks(programme, asked) if last is not None else ()
     notes = summary.notes(programme, [*warnings, *remarks], voice.lang)
 
@@ -282,18 +289,33 @@ def _example_programme(
     return generate(participants or 1, seed, family), None
 
 
-def _read_programme(file: Path, week: IsoWeek | None) -> tuple[Programme, Sequence[Any]]:
+def _read_programme(
+    file: Path, week: IsoWeek | None, *, scenarios: bool = False
+) -> tuple[Programme, Sequence[Any]]:
+    """The programme, and what the coordinator should know; with ``scenarios`` these must be possible too."""
+    reading = read_workbook_file(file, week)
+    if scenarios and reading.scenarios:
+        from scheduler.whatif.asked import faults_of
+
+        faults = faults_of(reading.programme, reading.scenarios)
+        if faults:
+            raise FaultyFile(faults, file)
+    return reading.programme, reading.warnings
+
+
+def read_workbook_file(file: Path, week: IsoWeek | None) -> WorkbookReading:
+    """A workbook; its faults with the file's name."""
     readable(file)
     from inputs.workbook import read_workbook
 
     try:
-        reading = read_workbook(file, str(week) if week else None)
+        return read_workbook(file, str(week) if week else None)
     except FaultyInput as faulty:
         raise FaultyFile(faulty.faults, file) from None
-    return reading.programme, reading.warnings
 
 
-def _read_plan(file: Path) -> LastPlan:
+def read_plan(file: Path) -> LastPlan:
+    """A plan; its faults with the file's name."""
     readable(file)
     try:
         return read_last_plan(file)
@@ -301,7 +323,7 @@ def _read_plan(file: Path) -> LastPlan:
         raise FaultyFile(faulty.faults, file) from None
 
 
-def _locks_in(last: LastPlan | None, programme: Programme, week: IsoWeek, file: Path | None) -> tuple[Lock, ...]:
+def locks_in(last: LastPlan | None, programme: Programme, week: IsoWeek, file: Path | None) -> tuple[Lock, ...]:
     """What was changed by hand in the plan, and holds in the week."""
     if last is None or file is None:
         return ()
@@ -347,7 +369,8 @@ def _workbook_to_be(file: Path, *, force: bool) -> None:
         raise Refused(error.text) from None
 
 
-def _folder_to_be(out: Path, previous: Path | None) -> None:
+def folder_to_be(out: Path, previous: Path | None) -> None:
+    """Refuse a folder that holds other things than a plan."""
     from outputs.whole import NotReplaceable, may_replace_folder
 
     try:

@@ -30,13 +30,13 @@ def explain(
                                     "Give the plan in question, with --plan (plan.json or timetable.xlsx)."))
     if out is not None:
         commands._workbook_to_be(out, force=force)
-    last = commands._read_plan(plan) if plan is not None else None
+    last = commands.read_plan(plan) if plan is not None else None
     asked_week = None
     if last is not None:
         asked_week = IsoWeek.parse(last.timetable.week)
     programme, _ = commands._read_programme(file, asked_week)
     question = asking.Question(person, activity, why_not, search.time_limit)
-    locks = commands._locks_in(last, programme, asked_week, plan) if asked_week is not None else ()
+    locks = commands.locks_in(last, programme, asked_week, plan) if asked_week is not None else ()
 
     def work(stop: threading.Event) -> Explained:
         return asking.answer(

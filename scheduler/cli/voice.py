@@ -50,7 +50,7 @@ class Voice:
         """The faults as a machine reads them; the code is stable, the sentences are in ``lang``."""
         return [
             {
-                **fault._asdict(),
+                **{name: value for name, value in fault._asdict().items() if name != "lines" or value},
                 "expected": fault.expected.in_(self.lang),
                 "cure": fault.cure.in_(self.lang),
             }

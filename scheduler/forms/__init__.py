@@ -16,6 +16,7 @@ from scheduler.forms.people import (
 )
 from scheduler.forms.places import BUSES, ROOMS, SITES, WALKS
 from scheduler.forms.prices import PRICES
+from scheduler.forms.scenarios import SCENARIOS
 from scheduler.words import Text
 
 VERSION = 1
@@ -23,7 +24,8 @@ VERSION = 1
 
 SHEETS: tuple[Sheet, ...] = (
     PROGRAMME, PARTICIPANTS, ACTIVITIES, INSTRUCTORS, SITES, ROOMS, HOUSEHOLDS, CHILDREN, REQUIREMENTS,
-    FIXED, ABSENCES, ADAPTATIONS, INSTRUCTOR_ABSENCES, CLOSED_DAYS, PAIRINGS, BUSES, WALKS, PRICES, SETTINGS,
+    FIXED, ABSENCES, ADAPTATIONS, INSTRUCTOR_ABSENCES, CLOSED_DAYS, PAIRINGS, BUSES, WALKS, PRICES, SCENARIOS,
+    SETTINGS,
 )
 """Every sheet, in the workbook's order."""
 
@@ -52,7 +54,6 @@ __all__ = [
     "ABSENCES", "ACTIVITIES", "ADAPTATIONS", "BUSES", "CHILDREN", "CLOSED_DAYS", "FAULTS_TITLE", "FIXED",
     "HOUSEHOLDS", "INSTRUCTORS", "INSTRUCTOR_ABSENCES", "LANGUAGES", "LISTS_TITLE", "OTHER_LANGUAGE",
     "OWN_TITLES", "PAIRINGS", "PARTICIPANTS", "PRICES", "PROGRAMME", "README_TITLE", "REQUIREMENTS", "ROOMS",
-    "SETTINGS",
-    "SHEETS", "SITES", "VERSION", "WALKS", "CellType", "Choice", "Column", "Sheet", "fold", "fold_title",
-    "sheet", "slug",
+    "SCENARIOS", "SETTINGS", "SHEETS", "SITES", "VERSION", "WALKS", "CellType", "Choice", "Column", "Sheet",
+    "fold", "fold_title", "sheet", "slug",
 ]

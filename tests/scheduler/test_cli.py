@@ -25,7 +25,7 @@ from tests.tiny import timetable
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
-    "init", "example", "check", "plan", "publish", "undo", "links", "forget", "retention", "serve",
+    "init", "example", "check", "plan", "explain", "whatif", "publish", "undo", "links", "forget", "retention", "serve",
 )
 
 Answers = Callable[[Answer], None]
@@ -51,7 +51,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """Let every workbook hold the two people, and every solve answer as told."""
-    monkeypatch.setattr(commands, "_read_programme", lambda file, week: (two_people(), ()))
+    monkeypatch.setattr(commands, "_read_programme", lambda file, week, **_: (two_people(), ()))
 
     def answer(with_: Answer) -> None:
         monkeypatch.setattr(planning, "cp_sat", lambda *_: engine(with_))
@@ -127,7 +127,7 @@ def test_the_language_can_be_set_for_good(
         ([], "Bruk: ukeplan"),
         (["plann"], "Ukjent kommando: «plann». Mente du «plan»?"),
         (["plan", "--ou", "x"], "Ukjent valg: «--ou». Mente du «--out»?"),
-        (["plan"], "FIL.xlsx mangler."),
+        (["plan"], "FIL.xlsx... mangler."),
         (["plan", "a.xlsx"], "--out mangler."),
         (["plan", "a.xlsx", "--out"], "--out trenger en verdi."),
         (["plan", "a.xlsx", "--json=yes", "--out", "x"], "--json tar ingen verdi."),
@@ -162,7 +162,7 @@ def test_wrong_use_is_told_to_machines_too(capsys: pytest.CaptureFixture[str]) -
     assert main(["plan", "--json", "--lang", "en"]) == 2
     captured = capsys.readouterr()
     assert json.loads(captured.out) == {"exit": 2, "error": captured.err.strip()}
-    assert "FILE.xlsx is missing." in captured.err
+    assert "FILE.xlsx... is missing." in captured.err
 
 
 # init, example
@@ -311,7 +311,7 @@ def test_a_name_behind_a_protected_address_is_not_on_the_screen(
     hungry = two_people()
     people = tuple(one.model_copy(update={"weekly_target": 300}) for one in hungry.participants)
     programme = hungry.model_copy(update={"participants": people})
-    monkeypatch.setattr(commands, "_read_programme", lambda file, week: (programme, ()))
+    monkeypatch.setattr(commands, "_read_programme", lambda file, week, **_: (programme, ()))
     assert main(["plan", str(book), "--out", str(book.with_name("ut"))]) == 0
     captured = capsys.readouterr()
     assert "p2: 1 av 5 t." in captured.out
@@ -322,7 +322,7 @@ def test_a_holiday_week_says_what_the_target_is(
     book: Path, answers: Answers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programme = two_people().model_copy(update={"week": "2026-W53"})
-    monkeypatch.setattr(commands, "_read_programme", lambda file, week: (programme, ()))
+    monkeypatch.setattr(commands, "_read_programme", lambda file, week, **_: (programme, ()))
     answers(Answer(timetable(week="2026-W53"), {}))
     assert main(["plan", str(book), "--out", str(book.with_name("ut"))]) == 0
     words = capsys.readouterr().out
@@ -375,7 +375,7 @@ def test_a_workbook_without_a_week_asks_for_one(
     book: Path, answers: Answers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programme = two_people().model_copy(update={"week": ""})
-    monkeypatch.setattr(commands, "_read_programme", lambda file, week: (programme, ()))
+    monkeypatch.setattr(commands, "_read_programme", lambda file, week, **_: (programme, ()))
     assert main(["plan", str(book), "--out", str(book.with_name("ut"))]) == 2
     assert "--week 2026-W48" in capsys.readouterr().err
     assert main(["plan", str(book), "--out", str(book.with_name("ut")), "--week", "2026-W48"]) == 0

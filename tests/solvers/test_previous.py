@@ -139,3 +139,12 @@ def test_the_plan_is_never_worse_than_what_is_left_of_the_last_one(last: Timetab
 def test_a_last_plan_of_another_programme_is_no_hindrance() -> None:
     other = plan(programme(participant("x1"), at("x2", MON, "09:00", "10:00")))
     assert plan(a_week(), other).meetings
+
+
+def test_an_instructor_who_has_left_since_is_no_hindrance(last: Timetable) -> None:
+    held = next(one for one in last.meetings if one.activity == "n1")
+    here = a_week().model_copy(update={"instructors": tuple(
+        one for one in a_week().instructors if one.id not in held.instructors)})
+    now = plan(here, last)
+    assert any(one.activity == "n1" for one in now.meetings)
+    assert all(held.instructors[0] not in one.instructors for one in now.meetings)

@@ -153,3 +153,12 @@ def test_an_empty_programme_has_an_empty_week() -> None:
     assert solved.timetable is not None
     assert solved.timetable.meetings == ()
     assert solved.bounds["hours"] == 2250
+
+
+def test_without_proving_there_is_a_plan_and_no_bound() -> None:
+    week = week_for(rivals())
+    proven, unproven = (solve(week, WORK._replace(proving=proving), lambda _: None, threading.Event())
+                        for proving in (True, False))
+    assert unproven.timetable is not None
+    assert unproven.bounds["hours"] == 0
+    assert (proven.bounds["hours"] or 0) > 0

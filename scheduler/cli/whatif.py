@@ -1,0 +1,253 @@
+"""The command ``whatif``: scenarios beside today, planned and compared."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scheduler.cli import commands
+from scheduler.cli.stopping import run_stoppable
+from scheduler.cli.voice import Voice
+from scheduler.times import IsoWeek
+from scheduler.words import Text
+
+if TYPE_CHECKING:
+    from scheduler.changes import Family
+    from scheduler.programme import Programme
+    from scheduler.whatif.sweep import Outcome, Runner, Step, Swept
+    from scheduler.whatif.task import Effort, Start
+
+DONE, PARTLY, STOPPED = 0, 1, 130
+
+DEFAULT_WORK = 1.0
+"""Deterministic work for each planning, where neither work nor time is limited."""
+
+DEFAULT_SEEDS = 3
+"""Searches that show the spread of what is not proven."""
+
+
+def whatif(
+    voice: Voice, search: commands.Search, *, file: Path, scenarios: Path | None, previous: Path | None, out: Path,
+    week: IsoWeek | None, seeds: int, yes: bool, names: bool, compare: tuple[str, str] | None, cluster: str | None,
+) -> int:  # fmt: skip
+    """Plan scenarios and today beside each other, and write the report."""
+    from scheduler.whatif.places import runner_at
+    from scheduler.whatif.store import Store
+
+    store = Store(out)
+    store.check()
+    programme, families = _read(file, scenarios, week)
+    start = _start(programme, previous)
+    workers = search.workers or os.cpu_count() or 1
+    size = _agreed(voice, families, len(programme.participants), seeds, workers, yes=yes)
+    names_of = [cell.scenario.name for family in families for cell in family.cells()] if compare else []
+    pair = _pair(compare, names_of, voice)
+    runner = runner_at(cluster, workers)
+    effort = _effort(search)
+    progress = _Progress(voice)
+    voice.warn(Text(f"Planlegger i dag og {size} scenarioer.", f"Planning today and {size} scenarios."))
+
+    def work(stop: threading.Event) -> Swept:
+        return _swept(programme, families, start, effort, range(search.seed, search.seed + seeds), store, runner,
+                      progress, stop.is_set, voice)
+
+    swept = run_stoppable(work, lambda: voice.warn(Text("Stopper; det som er ferdig, er tatt vare på ...",
+                                                        "Stopping; what is done is kept ...")))
+    return _told(voice, swept, programme, start, effort, store, names=names, pair=pair)
+
+
+def _read(file: Path, scenarios: Path | None, week: IsoWeek | None) -> tuple[Programme, Sequence[Family]]:
+    """The programme and the scenarios; every fault of either."""
+    from inputs.scenario_file import read_scenario_file
+    from scheduler.faults import FaultyInput
+    from scheduler.whatif.asked import faults_of
+
+    reading = commands.read_workbook_file(file, week)
+    source = scenarios or file
+    families: Sequence[Family] = reading.scenarios
+    if scenarios is not None:
+        commands.readable(scenarios)
+        try:
+            families = read_scenario_file(scenarios)
+        except FaultyInput as faulty:
+            raise commands.FaultyFile(faulty.faults, scenarios) from None
+    elif not families:
+        raise commands.Refused(Text(
+            f"Det er ingen scenarioer: verken i arket «Scenarioer» i «{file}» eller med --scenarios FIL.yaml.",
+            f"There are no scenarios: neither in the sheet “Scenarioer” of “{file}” nor with --scenarios FILE.yaml."))
+    faults = faults_of(reading.programme, families)
+    if faults:
+        raise commands.FaultyFile(faults, source)
+    return reading.programme, families
+
+
+def _start(programme: Programme, previous: Path | None) -> Start:
+    """Where all start from: the plan that people have."""
+    from scheduler.whatif.asked import fits
+    from scheduler.whatif.task import Start
+
+    week = IsoWeek.parse(programme.week)
+    if previous is None:
+        return Start(week, None, None, ())
+    last = commands.read_plan(previous)
+    fits(programme, last.timetable, previous.name)
+    return Start(week, last.timetable, last.facts, commands.locks_in(last, programme, week, previous))
+
+
+def _agreed(
+    voice: Voice, families: Sequence[Family], people: int, seeds: int, workers: int, *, yes: bool
+) -> int:
+    """How many scenarios there are; many are asked about first.
+
+    Raises
+    ------
+    Refused
+        If there are many, and nobody said yes.
+    """
+    from scheduler.whatif.asked import MANY, seconds_of, size_of
+
+    size = size_of(families)
+    if size <= MANY or yes:
+        return size
+    took = _duration(seconds_of(size, people, seeds, workers))
+    text = Text(f"Det blir {size} scenarioer, og det tar omtrent {took.nb}.",
+                f"There are {size} scenarios, and it takes about {took.en}.")
+    if sys.stdin.isatty() and not voice.as_json:
+        voice.warn(text)
+        if click.confirm(Text("Fortsette?", "Go on?").in_(voice.lang), default=False, err=True):
+            return size
+        raise commands.Refused(Text("Ingenting er planlagt. Gjør rutenettet mindre, eller svar ja.",
+                                    "Nothing was planned. Make the grid smaller, or answer yes."))
+    raise commands.Refused(Text(f"{text.nb} Si ja med --yes, eller gjør rutenettet mindre.",
+                                f"{text.en} Say yes with --yes, or make the grid smaller."))
+
+
+def _duration(seconds: float) -> Text:
+    """So long in words."""
+    minutes = round(seconds / 60)
+    if minutes <= 1:
+        return Text("et minutt", "a minute")
+    if minutes < 90:
+        return Text(f"{minutes} minutter", f"{minutes} minutes")
+    return Text(f"{round(minutes / 60)} timer", f"{round(minutes / 60)} hours")
+
+
+def _pair(compare: tuple[str, str] | None, names: Sequence[str], voice: Voice) -> tuple[str, str] | None:
+    from scheduler.whatif.sweep import BASE
+
+    known = {BASE.nb.casefold(): BASE.in_(voice.lang), BASE.en.casefold(): BASE.in_(voice.lang)}
+    known |= {name.casefold(): name for name in names}
+    if compare is None:
+        return None
+    unknown = [name for name in compare if name.casefold() not in known]
+    if unknown:
+        some = "; ".join(dict.fromkeys(known.values()))
+        raise commands.Refused(Text(f"--compare: «{unknown[0]}» finnes ikke. Velg blant: {some}.",
+                                    f"--compare: “{unknown[0]}” does not exist. Choose from: {some}."))
+    return known[compare[0].casefold()], known[compare[1].casefold()]
+
+
+def _effort(search: commands.Search) -> Effort:
+    from scheduler.whatif.task import Effort
+
+    limited = search.work_limit is not None or search.time_limit is not None
+    return Effort(search.work_limit if limited else DEFAULT_WORK, search.time_limit)
+
+
+def _swept(
+    programme: Programme, families: Sequence[Family], start: Start, effort: Effort, seeds: range, store: Any,
+    runner: Runner, progress: Callable[[Step], None], stopped: Callable[[], bool], voice: Voice,
+) -> Swept:  # fmt: skip
+    from scheduler.whatif.sweep import BASE, entries_of, sweep
+
+    cells = (cell for family in families for cell in family.cells())
+    entries = entries_of(programme, cells, BASE.in_(voice.lang))
+    return sweep(entries, start, effort, tuple(seeds), store=store, runner=runner, listener=progress, stopped=stopped)
+
+
+def _told(
+    voice: Voice, swept: Swept, programme: Programme, start: Start, effort: Effort, store: Any, *, names: bool,
+    pair: tuple[str, str] | None,
+) -> int:  # fmt: skip
+    """Write the report, and say what it says in short."""
+    from scheduler.whatif import writing
+    from scheduler.whatif.report import Asked
+
+    if swept.stopped and swept.base.error is not None:
+        raise KeyboardInterrupt
+    asked = Asked(voice.lang, names, pair, _said(effort).in_(voice.lang))
+    report = writing.write(swept, programme, start.previous, asked, store)
+    for line in next(section for section in report.sections if section.key == "summary").sentences:
+        voice.say(line)
+    for one in (swept.base, *swept.outcomes):
+        if one.error is not None:
+            voice.warn(Text(f"Uten plan: {one.name}", f"Without a plan: {one.name}"))
+    if swept.stopped:
+        voice.warn(Text("Stoppet før alt var ferdig. Kjør samme kommando igjen for å gå videre.",
+                        "Stopped before all was done. Run the same command again to go on."))
+    folder = store.folder
+    voice.say(Text(f"Skrevet til {folder / 'whatif.html'} og whatif.xlsx",
+                   f"Written to {folder / 'whatif.html'} and whatif.xlsx"))
+    code = DONE if swept.is_whole else PARTLY
+    voice.emit({"exit": code, "out": str(folder), **_document(swept)})
+    return code
+
+
+def _said(effort: Effort) -> Text:
+    if effort.seconds is not None:
+        return Text(f"Hver er planlagt i høyst {effort.seconds:g} sekunder; tallene kan bli litt andre en annen gang.",
+                    f"Each was planned for at most {effort.seconds:g} seconds; another time the figures may differ.")
+    return Text(f"Hver er planlagt med arbeidsmengden {effort.work:g}: de samme tallene hver gang.",
+                f"Each was planned with the work {effort.work:g}: the same figures every time.")
+
+
+def _document(swept: Swept) -> dict[str, Any]:
+    """The sweep for machines."""
+    return {
+        "stopped": swept.stopped, "base": _outcome(swept.base, None),
+        "scenarios": [_outcome(one, verdict) for one, verdict in zip(swept.outcomes, swept.verdicts, strict=True)],
+    }  # fmt: skip
+
+
+def _outcome(one: Outcome, verdict: Any) -> dict[str, Any]:
+    plan = one.runs[0].plan if one.runs else None
+    goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
+    return {
+        "name": one.name, "error": one.error, "same_as_base": one.same, "goals": goals,
+        "contradiction": [reason.nb for run in one.runs[:1] for reason in run.contradiction],
+        "changes": [change.model_dump(mode="json") for change in one.scenario.changes] if one.scenario else [],
+        "verdict": None if verdict is None else {
+            "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
+            "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
+        },
+    }  # fmt: skip
+
+
+class _Progress:
+    """A line for each planning that is done, with about how long is left."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._since = time.monotonic()
+        self._first: int | None = None
+
+    def __call__(self, step: Step) -> None:
+        """Say it."""
+        if self._first is None:
+            self._first = step.done - 1
+        spent = time.monotonic() - self._since
+        left = spent / max(1, step.done - self._first) * (step.total - step.done)
+        rest = _duration(left)
+        more = Text(f", om lag {rest.nb} igjen", f", about {rest.en} left") if step.done < step.total else Text("", "")
+        failed = Text(" – ingen plan", " – no plan") if step.error else Text("", "")
+        self._voice.warn(Text(f"{step.done} av {step.total}: {step.name}{failed.nb}{more.nb}",
+                              f"{step.done} of {step.total}: {step.name}{failed.en}{more.en}"))
+
+

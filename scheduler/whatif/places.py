@@ -1,0 +1,21 @@
+"""Where tasks are done: child processes of this one, or a cluster."""
+
+from __future__ import annotations
+
+from scheduler.whatif.children import Children
+from scheduler.whatif.sweep import Runner
+
+
+def runner_at(cluster: str | None, workers: int) -> Runner:
+    """The cluster at that address, else child processes.
+
+    Raises
+    ------
+    Refusal
+        If the cluster cannot be used.
+    """
+    if cluster is None:
+        return Children(workers)
+    from scheduler.whatif.cluster import Cluster
+
+    return Cluster(cluster)

@@ -1,0 +1,169 @@
+"""One task of a sweep: JSON in, JSON out, the same on this machine and on any other.
+
+A task holds ids and figures, no names; its key is a hash of all that its result depends on, so the same task
+gives the same result however often it is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scheduler.document import LockEntry, PlanDocument
+from scheduler.locks import Lock
+from scheduler.planning import BrokenRules, Engine, NoPlan, Options, OutOfTime, Stopped, cp_sat, make_plan
+from scheduler.programme import Programme
+from scheduler.resolve import week_of
+from scheduler.times import IsoWeek
+from scheduler.timetable import Timetable
+from scheduler.version import own_version, version_of
+from scheduler.words import Text
+
+SCHEMA = "ukeplan-task/1"
+
+Document = dict[str, Any]
+"""Plain data, as JSON has it."""
+
+
+class Start(NamedTuple):
+    """Where base and scenarios start from, the same for all: a plan, the hash of its facts, what holds in it."""
+
+    week: IsoWeek
+    previous: Timetable | None
+    previous_sha256: str | None
+    locks: tuple[Lock, ...]
+
+
+class Effort(NamedTuple):
+    """How far each is worked on: deterministic work, or wall seconds (then nothing is repeatable)."""
+
+    work: float | None
+    seconds: float | None = None
+    proving: bool = True
+    """Whether bounds are worked out: they hold whatever the seed, so one search of an input is enough for that."""
+
+
+class Done(NamedTuple):
+    """What came of a task: a plan; or none, and why."""
+
+    plan: PlanDocument | None
+    contradiction: tuple[Text, ...] = ()
+    error: str | None = None
+    seconds: float = 0.0
+
+
+@cache
+def program() -> str:
+    """This very program: its version, the solver's, and a hash of its source, so that two checkouts are told apart."""
+    root = Path(__file__).resolve().parents[2]
+    digest = hashlib.sha256()
+    for room in ("inputs", "scheduler", "solvers"):
+        for path in sorted((root / room).rglob("*.py")):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{own_version()}+{digest.hexdigest()[:12]}, ortools {version_of('ortools')}"
+
+
+def nameless(programme: Programme) -> Programme:
+    """The programme without names, telephones, prices and the places where facts were written: a plan needs none."""
+    bare = {"written": None}
+    return programme.model_copy(update={
+        "name": "", "prices": (), "defaults": (),
+        **{form: tuple(one.model_copy(update={**bare, "name": one.id}) for one in getattr(programme, form))
+           for form in ("participants", "activities")},
+        "sites": tuple(one.model_copy(update={**bare, "name": one.id, "calendar_name": None})
+                       for one in programme.sites),
+        "instructors": tuple(one.model_copy(update={**bare, "name": one.id, "phone": None})
+                             for one in programme.instructors),
+        "rooms": None if programme.rooms is None else tuple(
+            one.model_copy(update={**bare, "name": one.id}) for one in programme.rooms),
+        **{form: tuple(one.model_copy(update=bare) for one in getattr(programme, form))
+           for form in ("households", "children", "requirements", "absences", "adaptations", "instructor_absences",
+                        "closed_days", "pairings")},
+        **{form: None if getattr(programme, form) is None else tuple(
+            one.model_copy(update=bare) for one in getattr(programme, form)) for form in ("buses", "walks")},
+    })  # fmt: skip
+
+
+def task_of(programme: Programme, start: Start, effort: Effort, seed: int, *, reasons: bool = False) -> Document:
+    """The task of planning a programme's week; with ``reasons`` for the hours that are missing, too."""
+    previous = start.previous
+    return {
+        "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
+        "work": effort.work, "seconds": effort.seconds, "proving": effort.proving, "reasons": reasons,
+        "programme": nameless(programme).model_dump(mode="json"),
+        "previous": None if previous is None else previous.model_dump(mode="json"),
+        "previous_sha256": start.previous_sha256,
+        "locks": [LockEntry.of(lock).model_dump(mode="json") for lock in start.locks],
+    }  # fmt: skip
+
+
+def key_of(programme: Programme, start: Start, effort: Effort, seed: int) -> str:
+    """Hash of all that the task's result depends on: what is the same input has the same key, whatever it is called."""
+    week = week_of(programme, start.week, start.previous, start.previous_sha256, start.locks)
+    previous = None if start.previous is None else start.previous.model_dump(mode="json")
+    facts = [SCHEMA, program(), str(start.week), week.sha256(), previous, start.previous_sha256,
+             seed, effort.work, effort.seconds, effort.proving]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def do_task(task: Document, stop: threading.Event | None = None) -> Document:
+    """Plan the task's week; whatever happens, the answer is a document.
+
+    Parameters
+    ----------
+    task
+        As ``task_of`` makes it.
+    stop
+        Set by anybody: the best so far is returned.
+    """
+    started = time.monotonic()
+    answer: Document = {"schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None}
+    if task.get("version") != program():
+        return {**answer, "error": "OtherVersion", "seconds": 0.0}
+    try:
+        answer["plan"] = _plan(task, stop or threading.Event()).model_dump(mode="json", by_alias=True)
+    except NoPlan as none:
+        answer["contradiction"] = [list(reason) for reason in none.reasons]
+        answer["error"] = "NoPlan"
+    except (BrokenRules, OutOfTime, Stopped) as failed:
+        answer["error"] = type(failed).__name__
+    return {**answer, "seconds": round(time.monotonic() - started, 2)}
+
+
+def _plan(task: Document, stop: threading.Event) -> PlanDocument:
+    programme = Programme.model_validate(task["programme"])
+    previous = task["previous"]
+    engine = None if task["reasons"] else Engine(cp_sat(stop).solve, lambda week, timetable: {})
+    plan, _ = make_plan(
+        programme, week=IsoWeek.parse(task["week"]),
+        previous=None if previous is None else Timetable.model_validate(previous),
+        previous_sha256=task["previous_sha256"],
+        locks=[LockEntry.model_validate(lock).lock() for lock in task["locks"]],
+        options=Options(task["seconds"], task["work"], task["seed"], 1, task["proving"]), stop=stop, engine=engine,
+    )  # fmt: skip
+    return PlanDocument.of(plan)
+
+
+
+
+def read_done(answer: Document) -> Done:
+    """What came of a task, from its answer.
+
+    Raises
+    ------
+    ValueError
+        If it is no answer of this program.
+    """
+    if answer.get("schema") != SCHEMA:
+        raise ValueError("no answer of a task")
+    plan = answer["plan"]
+    return Done(
+        None if plan is None else PlanDocument.model_validate(plan),
+        tuple(Text(*pair) for pair in answer["contradiction"]), answer["error"], float(answer.get("seconds", 0.0)),
+    )

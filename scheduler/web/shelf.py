@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from outputs.calendar_words import language_of
 from outputs.feeds import withdrawn_calendar
+from scheduler.catalogue import language_of
 from scheduler.publication import TELL_WEEKS, Who
 from scheduler.publishing.keys import token_hash
 from scheduler.refusal import Refusal

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from outputs.calendar_event import Shown, place_words, point_of, shown_site
-from outputs.calendar_words import absence_notice, one_line, ride_words
+from outputs.calendar_words import absence_notice, one_line
+from outputs.journey_words import leg_words
 from outputs.zone import wall_times
 from scheduler.catalogue import say
-from scheduler.journey import Journey, Leg
 from scheduler.programme import Site
 from scheduler.publication import Directory, Edition, Person, Role, Who
 from scheduler.publishing.keys import ServerKey
-from scheduler.times import IsoWeek, Span, clock
+from scheduler.times import IsoWeek, Span
 from scheduler.timetable import Meeting
 
 JOURNEY = "journey:"
@@ -97,22 +97,8 @@ class Showing:
                 start, end = wall_times(week, span)
                 yield identity, Shown(
                     uid=self._key.uid(person.who, identity), start=start, end=end, title=title,
-                    description="\n".join(self._leg(leg, journey, person.home, lang) for leg in journey.legs),
+                    description="\n".join(
+                        leg_words(leg, journey, person.home, self._known.sites, lang) for leg in journey.legs
+                    ),
                     free=True,
                 )
-
-    def _leg(self, leg: Leg, journey: Journey, home: str | None, lang: str) -> str:
-        """One leg in words; the stop by the home is not named, for it tells where that is."""
-        if leg.line is None:
-            return say(lang, "Gå {minutes} minutter", minutes=leg.arrives - leg.departs)
-        rides = journey.rides
-        hidden_start = journey.origin == home and leg == rides[0]
-        hidden_end = journey.to == home and leg == rides[-1]
-        return ride_words(
-            lang, clock(leg.departs), one_line(leg.line),
-            None if hidden_start else self._stop(leg.start), None if hidden_end else self._stop(leg.to),
-        )
-
-    def _stop(self, stop: str) -> str:
-        site = self._known.sites.get(stop)
-        return one_line((site.calendar_name or site.name) if site else stop)

@@ -47,8 +47,10 @@ def test_titles_are_in_the_participants_language_in_the_right_bytes(tmp_path: Pa
 
 @pytest.mark.parametrize(("languages", "title"), [
     (("hi", "en"), "Norwegian"), (("hi",), "Norsk"), ((), "Norsk"), (("uk-UA",), "Норвезька мова"),
-    (("AR_sy", "en"), "اللغة النرويجية"), (("hi", "nn", "en"), "Norsk"), (("en",), "Norwegian"), (("so", "en"), "Af-Noorwiiji"),
-    (("fa-AF",), "زبان ناروی"), (("prs",), "زبان ناروی"), (("fa",), "زبان نروژی"), (("ku",), "Zimanê norwecî"),
+    (("AR_sy", "en"), "اللغة النرويجية"), (("hi", "nn", "en"), "Norsk"), (("en",), "Norwegian"),
+    (("so", "en"), "Af-Noorwiiji"),
+    (("fa-AF",), "زبان ناروی"), (("prs",), "زبان ناروی"), (("fa",), "زبان نروژی"),
+    (("ku",), "Zimanê norwecî"),
 ])
 def test_the_first_language_with_a_translation_is_taken_else_norwegian(
     tmp_path: Path, languages: tuple[str, ...], title: str

@@ -53,8 +53,9 @@ def print_(
     known = listing(programme, datetime.now(UTC).date())
     named = _named(known, people)
     easy = _simple(programme, known, simple, full)
-    known = printing.directory_for(known, _choices(where, known))
-    pages = _pages(where, named, wanted="letters" in sorts or qr)
+    links = "letters" in sorts or qr
+    known = printing.directory_for(known, _choices(where, known, links=links))
+    pages = _pages(where, named, wanted=links)
     order = printing.Order(sorts, named, easy, "first_name" if names == "first_name" else "code", pages, qr)
     with whole_folder(out) as folder:
         done = printing.print_all(jobs, known, order, voice.lang, folder)
@@ -83,7 +84,7 @@ def words(voice: Voice, search: Search, *, language: str | None) -> int:
                        f"Corrections lie in {catalogue.corrections_folder()}. Start with “ukeplan words uk”."))
         voice.emit({"exit": DONE, "folder": str(catalogue.corrections_folder()), "languages": found})
         return DONE
-    lang = catalogue.known(language)
+    lang = catalogue.known(_code(language))
     if lang is None:
         raise Refused(Text(f"«{language}» er ikke blant språkene: {', '.join(catalogue.codes())}.",
                            f"“{language}” is not among the languages: {', '.join(catalogue.codes())}."))
@@ -95,6 +96,17 @@ def words(voice: Voice, search: Search, *, language: str | None) -> int:
                    f"{path} is in order. Correct the texts after msgstr; they hold at once."))
     voice.emit({"exit": DONE, "file": str(path), **catalogue.catalogue_facts(lang)})
     return DONE
+
+
+def _code(language: str) -> str:
+    """A language's code, from its name in Norwegian or English too."""
+    from scheduler.forms import fold
+    from scheduler.forms.languages import LANGUAGES
+
+    wanted = fold(language)
+    return next(
+        (one.value for one in LANGUAGES if wanted in map(fold, (one.label.nb, one.label.en, *one.synonyms))), language
+    )
 
 
 def _sorts(what: str | None, some: bool) -> tuple[str, ...]:
@@ -139,17 +151,23 @@ def _simple(programme: Programme, known: Directory, simple: Sequence[str], full:
     return (unschooled(programme) | asked) - not_
 
 
-def _choices(where: Where, known: Directory) -> dict[Who, Choices]:
-    """What people chose, where anything was ever published; what is chosen otherwise is nothing."""
+def _choices(where: Where, known: Directory, *, links: bool) -> dict[Who, Choices]:
+    """What people chose, where anything was ever published by this programme; ``links``: it must be this one's."""
     if not publishing.exists(where):
         return {}
+    from scheduler.publishing.desk import same_programme
+    from scheduler.refusal import Refusal
     from scheduler.store import open_store
     from scheduler.store.directory import directory
 
     with open_store(publishing.database(where), write=False).reading() as connection:
         kept = directory(connection)
-    if not any(who in known.people and kept.people[who].name == known.people[who].name for who in kept.people):
-        return {}  # another programme's
+    try:
+        same_programme(kept, known)
+    except Refusal:
+        if links:
+            raise
+        return {}
     return dict(kept.choices)
 
 
@@ -174,9 +192,9 @@ def _pages(where: Where, named: tuple[Who, ...], *, wanted: bool) -> dict[Who, s
 
 
 def _say(voice: Voice, done: Printed, out: Path) -> None:
-    what = [Text(f"{number} {_SORTS[sort]}", f"{number} {sort}") for sort, number in done.sheets.items()]
-    voice.say(Text(f"Skrev {', '.join(one.nb for one in what) or 'ingen ark'} til {out}.",
-                   f"Wrote {', '.join(one.en for one in what) or 'no sheets'} to {out}."))
+    what = [Text(f"{_SORTS[sort]}: {number}", f"{sort}: {number}") for sort, number in done.sheets.items()]
+    voice.say(Text(f"Skrev til {out}: {', '.join(one.nb for one in what) or 'ingen ark'}.",
+                   f"Wrote to {out}: {', '.join(one.en for one in what) or 'no sheets'}."))
     if done.sheltered:
         voice.say(Text(f"{done.sheltered} har ikke fått ark: adressen er sperret. Skal én ha det, oppgi --person ID.",
                        f"{done.sheltered} have got no sheet: the address is protected. For one of them, give "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,9 @@ def reader(data: bytes) -> Any:
 
 
 def plain(data: bytes) -> str:
-    """All text, by Poppler where there is one: a reader that is not pypdf."""
+    """All text, by Poppler: a reader that is not pypdf."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("Poppler (pdftotext) is not installed")
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
     return done.stdout.decode()
 

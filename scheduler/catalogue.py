@@ -97,8 +97,11 @@ def say(lang: str, text: str, **values: object) -> str:
 def corrections_folder() -> Path:
     """Where a coordinator's corrections lie: by UKEPLAN_LANGUAGES, else in the user's own settings."""
     given = os.environ.get("UKEPLAN_LANGUAGES")
-    if given:
-        return Path(given)
+    return Path(given) if given else _usual_folder()
+
+
+@cache
+def _usual_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("ukeplan", appauthor=False) / "languages"

@@ -154,7 +154,7 @@ def serve(voice: Voice, search: Search, *, where: Where, host: str, port: int, u
     from scheduler.refusal import Refusal
     from scheduler.store import open_store
     from scheduler.store.faults import Unusable
-    from scheduler.web.serve import listening
+    from scheduler.web.serve import listening, settle
     from scheduler.web.serve import serve as run
     from scheduler.web.shelf import Shelf
 
@@ -165,7 +165,7 @@ def serve(voice: Voice, search: Search, *, where: Where, host: str, port: int, u
     def open_() -> Any:
         return open_store(place, write=False)
 
-    shelf = Shelf(open_, lambda: datetime.now(UTC))
+    shelf = Shelf(open_, lambda: datetime.now(UTC), settle)
     fault = shelf.refresh()
     if isinstance(fault, Unusable):
         voice.warn(Text(f"{fault.text.nb} Tjeneren venter og leser den når den kan.",

@@ -5,7 +5,7 @@ Nothing is fetched: pictures are data, and fonts files of the installed package.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +20,7 @@ from scheduler.refusal import Refusal
 if TYPE_CHECKING:
     from weasyprint import Document
 
-_SIZES = (14.0, 13.0, 12.0, 11.2, 10.5, 9.8, 9.1, 8.4, 7.8, 7.2, 6.6, 6.0, 5.4, 4.8, 4.2, 3.6)
+_SIZES = (12.0, 11.2, 10.5, 9.8, 9.1, 8.4, 7.8, 7.2, 6.6, 6.0, 5.4, 4.8, 4.2, 3.6)
 """Sizes of the text in points; the largest with which everything is on one page is taken."""
 
 UNREADABLE = 6.0
@@ -88,19 +88,28 @@ def sheet(template: str, facts: Mapping[str, Any]) -> Sheet:
     """
     made = _environment().get_template(template)
     fonts = fonts_for(made.render(**facts, css="", size=1))
+    document, size = _largest(lambda size: _rendered(made.render(**facts, css=Markup(fonts.css), size=size)))
+    data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=partial(_name_languages, facts["page"].foreign))
+    return Sheet(bytes(data), size, fonts.missing)
+
+
+def _largest(rendered: Callable[[float], Document]) -> tuple[Document, float]:
+    """The page in the largest size with which it is one, and the size.
+
+    What fits in one size fits in every smaller one. Most pages fit in the largest, so that is tried first.
+    """
     best: tuple[Document, float] | None = None
-    low, high = 0, len(_SIZES)
-    while low < high:  # what fits in one size fits in every smaller one
-        middle = (low + high) // 2
-        document = _rendered(made.render(**facts, css=Markup(fonts.css), size=_SIZES[middle]))
+    place, low, high = 0, 0, len(_SIZES)
+    while low < high:
+        document = rendered(_SIZES[place])
         if len(document.pages) == 1 and not _overflows(document):
-            best, high = (document, _SIZES[middle]), middle
+            best, high = (document, _SIZES[place]), place
         else:
-            low = middle + 1
+            low = place + 1
+        place = (low + high) // 2
     if best is None:
         raise TooMuch
-    data = best[0].write_pdf(pdf_variant="pdf/ua-1", finisher=partial(_name_languages, facts["page"].foreign))
-    return Sheet(bytes(data), best[1], fonts.missing)
+    return best
 
 
 def _name_languages(lang: str | None, document: Document, pdf: Any) -> None:

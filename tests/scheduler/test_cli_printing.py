@@ -142,6 +142,24 @@ def test_without_the_extra_the_word_is_clear(desk: Desk, monkeypatch: pytest.Mon
     assert "pip install 'ukeplan[print]'" in err
 
 
+def test_without_the_system_library_the_word_is_clear(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoPango:
+        """What happens when WeasyPrint looks for a library that is not there."""
+
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    pytest.importorskip("segno")
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    book = desk.workbook(three())
+    code, _, err = desk.run("print", book, desk.plan(book, monday(*EVERYBODY)), "--out", str(desk.folder / "paper"))
+    assert code == 2
+    assert "apt install libpango-1.0-0" in err
+
+
 def test_the_languages_are_listed_and_one_is_written_for_correction(desk: Desk) -> None:
     found = desk.answer("words")
     assert len(found["languages"]) == 18

@@ -32,12 +32,11 @@ class Shared(NamedTuple):
 
 
 def room_sheets(facts: Facts) -> Iterator[Shared]:
-    """One for the door of each room that is used: neutral titles and who leads, no participant."""
+    """One for the door of each room, also where it is free all week: neutral titles and who leads, no participant."""
     for room in facts.programme.rooms or ():
         held = [one for one in facts.meetings if one.room == room.id]
-        if held:
-            site = facts.site_name(room.site)
-            yield Shared(room.id, _page(facts, f"{one_line(room.name)}, {one_line(site)}", held, _door(facts), ()))
+        who = f"{one_line(room.name)}, {one_line(facts.site_name(room.site))}"
+        yield Shared(room.id, _page(facts, who, held, _door(facts), ()))
 
 
 def instructor_sheets(facts: Facts) -> Iterator[Shared]:
@@ -110,7 +109,7 @@ def _page(
     facts: Facts, who: str, held: list[Meeting], card: Callable[[Meeting], Card], notes: tuple[Line, ...]
 ) -> WeekPage:
     lang = facts.lang
-    days = max(WORKING_DAYS, *(one.day + 1 for one in held))
+    days = max([WORKING_DAYS, *(one.day + 1 for one in held)])
     title = f"{say(lang, 'Ukeplan')} – {week_words(lang, facts.iso)}"
     ordered = sorted(held, key=lambda one: (one.start, one.id))
     return WeekPage(

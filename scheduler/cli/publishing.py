@@ -272,9 +272,9 @@ def _plan_file(given: Path) -> Path:
     if given.suffix.lower() == ".xlsx":
         raise Refused(Text(
             f"«{given}» er en timeplan i Excel. Lag en plan av den («ukeplan plan ... --from {given} --out MAPPE»), "
-            "og publiser plan.json i mappen.",
+            "og bruk plan.json i mappen.",
             f"“{given}” is a timetable in Excel. Make a plan of it (“ukeplan plan ... --from {given} --out DIR”), "
-            "and publish the folder's plan.json.",
+            "and use the folder's plan.json.",
         ))  # fmt: skip
     path = given / "plan.json" if given.is_dir() else given
     commands.readable(path)

@@ -50,8 +50,8 @@ OPTION_TEXTS: dict[str, Text] = {
                  "Write the calendars as files in this folder too, now and with every change."),
     "--url": Text("Adressen kalenderne har på nett, som https://ukeplan.kommune.no (huskes).",
                   "The address of the calendars on the web, such as https://ukeplan.kommune.no (kept)."),
-    "--provisional-buses": Text("Publiser selv om reisene er antatt: Bussruter og Gangtider mangler.",
-                                "Publish although journeys are assumed: Bus routes and Walking times are missing."),
+    "--provisional-buses": Text("Godta at reisene er antatt: Bussruter og Gangtider mangler.",
+                                "Accept that journeys are assumed: Bus routes and Walking times are missing."),
     "--person": Text("Bare denne personen (kan gjentas); også en med adressesperre.",
                      "Only this person (may be repeated); also one at a protected address."),
     "--what": Text("Hva som skrives ut, skilt med komma: uker, brev, rom, lærere, arbeidsgivere (standard: alt uten "

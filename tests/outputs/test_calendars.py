@@ -94,9 +94,9 @@ def test_the_contact_person_for_absence_stands_in_each_event_with_number(tmp_pat
     notices = facts(files["P02.ics"], "DESCRIPTION")
     assert set(notices) == {"Не можете прийти? Повідомте: Ola Vik, телефон 400 00 002"}
     assert len(notices) == 4
-    # Left-to-right mark before the number, or its groups change places in an Arabic line.
+    # Left-to-right marks, or the number's groups and a full stop after the name change places in an Arabic line.
     assert set(facts(files["P03.ics"], "DESCRIPTION")) == {
-        "لا تستطيع الحضور؟ أبلغ: Ola Vik، هاتف \u200e400 00 002"
+        "لا تستطيع الحضور؟ أبلغ: Ola Vik\u200e، هاتف \u200e400 00 002\u200e"
     }
 
 

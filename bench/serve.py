@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import gc
 import os
 import platform
 import random
@@ -221,6 +222,7 @@ def main() -> None:
             threading.Thread(target=lambda: half.wait() and subprocess.run(  # its own process, as in life
                 [sys.executable, __file__, "--next", folder, str(asked.people), str(town.published)],
                 check=True, cwd=ROOT), daemon=True).start()
+        gc.freeze()  # what publishing left in memory: looking through it would pause the measuring
         idle = processor(server.pid)
         guesser = subprocess.Popen(  # its own process, so that it does not slow the measuring
             [sys.executable, __file__, "--guess", str(port), str(asked.guesses), str(asked.seconds)], cwd=ROOT

@@ -17,15 +17,16 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from outputs.calendar_event import Shown, calendar_event, calendar_frame, place_words, point_of, shown_site
-from outputs.calendar_words import WORDS, absence_notice, language_of, one_line
+from outputs.calendar_words import absence_notice, one_line
 from outputs.content_lines import events, unfold
 from outputs.file_names import file_stems
 from outputs.issued import REVISION, Issued, fingerprint, number, read_issued, revision_value, stamp
 from outputs.lint import lint
 from outputs.zone import oslo_timezone, wall_times
+from scheduler.catalogue import language_of, say
 from scheduler.plan import Plan
 from scheduler.programme import Participant, Programme, Room, Site
-from scheduler.settings import KINDS, Kind
+from scheduler.settings import Kind, neutral_title
 from scheduler.times import IsoWeek
 from scheduler.timetable import Meeting
 
@@ -108,8 +109,7 @@ class _Book(NamedTuple):
     def title(self, activity: str, lang: str) -> str:
         """The neutral title of an activity's kind; Norwegian where the language has none."""
         kind = self.kinds[activity]
-        titles = {**KINDS[kind].calendar_title, **self.titles.get(kind, {})}
-        return one_line(titles.get(lang) or titles["nb"])
+        return one_line(neutral_title(kind, self.titles.get(kind, {}), lang))
 
 
 def _calendar(book: _Book, participant: Participant, issued: Issued | None) -> bytes:
@@ -130,7 +130,7 @@ def _calendar(book: _Book, participant: Participant, issued: Issued | None) -> b
 
 def _frame(week: IsoWeek, lang: str, revision: int) -> Calendar:
     """The calendar without its events."""
-    calendar = calendar_frame(WORDS[lang].calendar)
+    calendar = calendar_frame(say(lang, "Ukeplan"))
     calendar.add(REVISION, revision_value(week, revision))
     calendar.add_component(oslo_timezone())
     return calendar

@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from icalendar import Event
 
 from outputs.calendar_event import Shown, calendar_event, calendar_frame
-from outputs.calendar_words import WORDS
-from outputs.feed_words import feed_word
 from outputs.lint import lint
 from outputs.zone import oslo_timezone
+from scheduler.catalogue import say
 
 _END = "END:VCALENDAR\r\n"
 
@@ -65,7 +64,7 @@ def cancelled_lines(lines: str, lang: str, sequence: int, stamp: dt.datetime) ->
     """An event that was written before, as one that is cancelled: still there, named so, the time free."""
     event = Event.from_ical(lines)
     assert isinstance(event, Event)
-    event["summary"] = event["summary"].from_ical(feed_word(lang, "cancelled", title=str(event["summary"])))
+    event["summary"] = event["summary"].from_ical(say(lang, "AVLYST: {title}", title=str(event["summary"])))
     for name in ("description", "status", "transp", "sequence", "dtstamp", "last-modified"):
         event.pop(name, None)
     event.add("status", "CONFIRMED")
@@ -85,13 +84,13 @@ def _stamped(event: Event, sequence: int, stamp: dt.datetime) -> str:
 
 def calendar_of(lang: str, events: Iterable[str]) -> bytes:
     """The whole calendar of these events, which are looked over already and have identities of their own."""
-    return (_head(lang) + "".join(events) + _END).encode("utf-8")
+    return (_head(say(lang, "Ukeplan")) + "".join(events) + _END).encode("utf-8")
 
 
-@cache
-def _head(lang: str) -> str:
+@lru_cache(maxsize=64)
+def _head(name: str) -> str:
     """All that stands before the events."""
-    head = calendar_frame(WORDS[lang].calendar)
+    head = calendar_frame(name)
     head.add_component(oslo_timezone())
     return bytes(head.to_ical()).decode("utf-8").removesuffix(_END)
 
@@ -104,7 +103,8 @@ def _look_over(lang: str, lines: str) -> None:
 
 def withdrawn_calendar(lang: str) -> bytes:
     """The empty calendar behind a link that was withdrawn; a phone then forgets what it had."""
-    head = calendar_frame(feed_word(lang, "withdrawn"))
-    head.add("x-wr-caldesc", feed_word(lang, "withdrawn_why"))
+    head = calendar_frame(say(lang, "Ukeplan (gjelder ikke lenger)"))
+    why = say(lang, "Denne lenken gjelder ikke lenger. Spør kontaktpersonen din om en ny.")
+    head.add("x-wr-caldesc", why)
     head.add_component(oslo_timezone())
     return bytes(head.to_ical())

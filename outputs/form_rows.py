@@ -71,6 +71,8 @@ def _buses(programme: Programme, lang: str) -> list[Row]:
 def setting_text(key: SettingKey, value: Any, lang: str) -> str | int | float:
     """A setting's value by its unit."""
     none = "none" if lang == "en" else "ingen"
+    if value is None and "calendar_title" in key.path:
+        return "the language file" if lang == "en" else "språkfila"
     if value is None or value == []:
         return none
     match key.unit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from outputs.link_words import link_words
+from scheduler.catalogue import SECOND, SOURCE, direction, say, tag
 
 _STYLE = """
 body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;color:#1e2b3c;background:#fff}
@@ -33,8 +33,6 @@ li{margin:.4rem 0}
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 """What a Content-Security-Policy lets the page's own style through by."""
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps", "ckb", "ur"})
-
 
 class _Part(NamedTuple):
     id: str
@@ -47,22 +45,38 @@ class _Part(NamedTuple):
 
 def link_page(lang: str, feed: str) -> bytes:
     """The page of a calendar at the address ``feed`` (``https://.../k/....ics``)."""
-    words = link_words(lang)
-    twin = webcal(feed)
-    hrefs = {"iphone": twin, "google": f"https://calendar.google.com/calendar/r?cid={quote(twin, safe='')}"}
-    parts = [
-        _Part(
-            client, words[f"{client}_title"], hrefs.get(client, ""), words.get(f"{client}_button", ""),
-            tuple(words[f"{client}_steps"].split("\n")), words[f"{client}_expect"],
-        )
-        for client in ("iphone", "google", "samsung", "outlook")
-    ]
-    return _rendered(lang, words, feed=feed, parts=parts)
+    return _rendered(lang, feed)
 
 
 def withdrawn_page(lang: str) -> bytes:
     """The page of a link that was withdrawn."""
-    return _rendered(lang, link_words(lang), feed="", parts=[])
+    return _rendered(lang, "")
+
+
+def _parts(lang: str, feed: str) -> list[_Part]:
+    """The phones, each with its steps."""
+    twin = webcal(feed)
+    google = f"https://calendar.google.com/calendar/r?cid={quote(twin, safe='')}"
+    return [
+        _Part("iphone", say(lang, "iPhone og iPad"), twin, say(lang, "Abonner på iPhone"), (
+            say(lang, "Trykk på knappen over."), say(lang, "Trykk «Abonner»."),
+            say(lang, "Trykk «Ferdig». Timene står i appen Kalender."),
+        ), say(lang, "iPhone ser etter endringer fra hver time til én gang om dagen.")),
+        _Part("google", say(lang, "Android med Google Kalender"), google, say(lang, "Åpne i Google Kalender"), (
+            say(lang, "Gjør dette i en nettleser, ikke i appen."), say(lang, "Trykk på knappen over, og logg inn."),
+            say(lang, "Trykk «Legg til»."),
+            say(lang, "Åpne appen Google Kalender, gå til Innstillinger, og slå på kalenderen «Ukeplan»."),
+        ), say(lang, "Google ser etter endringer etter 8 til 24 timer.")),
+        _Part("samsung", "Samsung", "", "", (
+            say(lang, "Gjør først som for Google Kalender."), say(lang, "Åpne appen Kalender på telefonen."),
+            say(lang, "Trykk på menyen, og kryss av for kalenderen «Ukeplan»."),
+        ), say(lang, "Timene kommer gjennom Google, etter 8 til 24 timer.")),
+        _Part("outlook", "Outlook", "", "", (
+            say(lang, "Åpne outlook.com i en nettleser."),
+            say(lang, "Velg Kalender, «Legg til kalender» og «Abonner fra nettet»."),
+            say(lang, "Lim inn adressen til kalenderen din."), say(lang, "Trykk «Importer»."),
+        ), say(lang, "Outlook ser etter endringer etter 3 til 24 timer.")),
+    ]  # fmt: skip
 
 
 def webcal(feed: str) -> str:
@@ -70,12 +84,14 @@ def webcal(feed: str) -> str:
     return "webcal://" + feed.split("://", 1)[-1]
 
 
-def _rendered(lang: str, words: dict[str, str], *, feed: str, parts: list[_Part]) -> bytes:
-    direction = "rtl" if lang in _RIGHT_TO_LEFT else "ltr"
-    style = Markup(_STYLE)
-    html = _template().render(
-        lang=lang.replace("_", "-"), dir=direction, words=words, feed=feed, parts=parts, style=style
-    )
+def _rendered(lang: str, feed: str) -> bytes:
+    """The page; Norwegian is also who has no catalogue, so English follows it."""
+    languages = [lang, SECOND] if lang == SOURCE else [lang]
+    pages = [
+        {"lang": tag(one), "dir": direction(one), "_": partial(say, one), "parts": _parts(one, feed) if feed else []}
+        for one in languages
+    ]
+    html = _template().render(pages=pages, feed=feed, style=Markup(_STYLE))
     return html.encode("utf-8")
 
 

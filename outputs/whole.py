@@ -30,6 +30,29 @@ class NotReplaceable(Exception):
         self.text = text
 
 
+def may_replace_sheets(target: Path, ours: frozenset[str]) -> None:
+    """Refuse a target that is not empty, absent or a folder of printed sheets.
+
+    Parameters
+    ----------
+    ours
+        What such a folder may hold.
+
+    Raises
+    ------
+    NotReplaceable
+        If anything else is there, or nothing can be written beside it.
+    """
+    _may_be_folder(target)
+    foreign = sorted({path.name for path in target.iterdir()} - ours) if target.exists() else []
+    if foreign:
+        raise NotReplaceable(Text(
+            f"Mappen «{target}» har annet innhold enn utskrifter («{foreign[0]}»). Velg en annen mappe med --out.",
+            f"The folder “{target}” holds other things than printed sheets (“{foreign[0]}”). "
+            "Choose another folder with --out.",
+        ))
+
+
 def may_replace_folder(target: Path, used: Path | None = None) -> None:
     """Refuse a target that is not empty, absent or an earlier plan of ours that nobody has worked in.
 
@@ -45,19 +68,9 @@ def may_replace_folder(target: Path, used: Path | None = None) -> None:
     NotReplaceable
         If anything there would be lost, or nothing can be written beside it.
     """
-    _may_write_beside(target)
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise NotReplaceable(Text(
-            f"«{target}» finnes og er ingen mappe. Velg en annen mappe med --out.",
-            f"“{target}” exists and is no folder. Choose another folder with --out.",
-        ))
+    _may_be_folder(target)
     if not target.exists():
         return
-    if Path.cwd().is_relative_to(target.resolve()):
-        raise NotReplaceable(Text(
-            f"Du står i mappen «{target}». Velg en annen mappe med --out.",
-            f"You are in the folder “{target}”. Choose another folder with --out.",
-        ))
     found = {path.name for path in target.iterdir()}
     foreign = sorted(found - OURS)
     if found and (foreign or not found & {"plan.json", "run.json"}):
@@ -74,6 +87,23 @@ def may_replace_folder(target: Path, used: Path | None = None) -> None:
             "Ta endringene med (--from den filen), eller velg en annen mappe med --out.",
             f"“{target / 'timetable.xlsx'}” was changed after the plan was made and would be lost. "
             "Take the changes along (--from that file), or choose another folder with --out.",
+        ))
+
+
+def _may_be_folder(target: Path) -> None:
+    """Refuse a place where no folder can be, or that the user stands in."""
+    _may_write_beside(target)
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise NotReplaceable(Text(
+            f"«{target}» finnes og er ingen mappe. Velg en annen mappe med --out.",
+            f"“{target}” exists and is no folder. Choose another folder with --out.",
+        ))
+    if not target.exists():
+        return
+    if Path.cwd().is_relative_to(target.resolve()):
+        raise NotReplaceable(Text(
+            f"Du står i mappen «{target}». Velg en annen mappe med --out.",
+            f"You are in the folder “{target}”. Choose another folder with --out.",
         ))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scheduler.journey import Journey
 from scheduler.programme import Room, Site
-from scheduler.settings import KINDS, Kind
+from scheduler.settings import Kind, neutral_title
 from scheduler.timetable import Meeting
 
 TELL_WEEKS = 8
@@ -109,8 +109,7 @@ class Offered(NamedTuple):
 
     def title(self, lang: str) -> str:
         """The neutral title; Norwegian where the language has none."""
-        titles = {**KINDS[self.kind].calendar_title, **self.titles}
-        return titles.get(lang) or titles["nb"]
+        return neutral_title(self.kind, self.titles, lang)
 
 
 class Directory(NamedTuple):

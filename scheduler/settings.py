@@ -7,11 +7,13 @@ Nothing outside this file holds a figure that a municipality may want to change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scheduler.catalogue import SOURCE, codes, message, say
 from scheduler.words import Text
 
 UNCONFIRMED = Text("ikke bekreftet for integreringsloven", "not confirmed for integreringsloven")
@@ -77,7 +79,9 @@ class KindFacts(Frozen):
     """What is true of every activity of a kind, unless the workbook says otherwise."""
 
     label: Text
-    calendar_title: dict[str, str] = Field(description="Neutral title by language: nb, en, uk, ar")
+    calendar_title: dict[str, str] = Field(
+        description="Neutral title by language; what is not here is that of the language's catalogue"
+    )
     counted_per_lesson: int | None = Field(
         default=None, description="Counted minutes of a taught lesson; None = counted as attended"
     )
@@ -105,11 +109,11 @@ class RuleSetFacts(Frozen):
 
 
 _OLD = "IMDi, regler om varighet og fravær (25.6.2018, introduksjonsloven)"
-_KURS = {"nb": "Kurs", "en": "Course", "uk": "Курс", "ar": "دورة"}
-_NORSK = {"nb": "Norsk", "en": "Norwegian", "uk": "Норвезька мова", "ar": "اللغة النرويجية"}
-_SAMTALE = {"nb": "Samtale", "en": "Meeting", "uk": "Розмова", "ar": "مقابلة"}
-_PRAKSIS = {"nb": "Praksis", "en": "Work placement", "uk": "Практика", "ar": "تدريب عملي"}
-_AKTIVITET = {"nb": "Aktivitet", "en": "Activity", "uk": "Захід", "ar": "نشاط"}
+_KURS = {"nb": message("Kurs")}
+_NORSK = {"nb": message("Norsk")}
+_SAMTALE = {"nb": message("Samtale")}
+_PRAKSIS = {"nb": message("Praksis")}
+_AKTIVITET = {"nb": message("Aktivitet")}
 _NOT_34 = tuple(name for name in RuleSetName if name is not RuleSetName.COLLECTIVE_PROTECTION)
 _ONE_TO_ONE = f"En time teller 60 minutter: {_OLD}"
 
@@ -312,3 +316,20 @@ class Settings(Frozen):
                                     "18 undervisningstimer: IMDis eksempel", high=1000)
     kinds: dict[Kind, KindFacts] = Field(default_factory=lambda: dict(KINDS))
     rule_sets: dict[RuleSetName, RuleSetFacts] = Field(default_factory=lambda: dict(RULE_SETS))
+
+
+def neutral_title(kind: Kind, own: Mapping[str, str], lang: str) -> str:
+    """What calendars and printed pages call a kind, in a language: as the workbook has it, else as the catalogue has.
+
+    Parameters
+    ----------
+    own
+        The workbook's titles by language.
+    """
+    usual = KINDS[kind].calendar_title
+    changed = dict(own.items() - usual.items())
+    if lang in changed:
+        return changed[lang]
+    if lang == SOURCE or lang not in codes():
+        return changed.get(SOURCE) or say(SOURCE, usual[SOURCE])
+    return say(lang, usual[SOURCE])

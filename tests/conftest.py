@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,11 @@ def data_folder() -> Path:
     if not folder.is_dir():
         pytest.skip("no data folder: set UKEPLAN_DATA to one that holds gtfs/atb_trondelag_2020-12.zip")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shipped_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No corrections that a developer has made to what participants read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UKEPLAN_LANGUAGES", str(tmp_path_factory.mktemp("languages")))
+        yield

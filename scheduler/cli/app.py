@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli import commands, explaining, failures, publishing, whatif
+from scheduler.cli import commands, explaining, failures, printing, publishing, whatif
 from scheduler.cli.publishing_texts import COMMAND_TEXTS, OPTION_TEXTS
 from scheduler.cli.usage import SpokenCommand, SpokenGroup, SpokenOption, Value, sentence
 from scheduler.cli.voice import Voice
@@ -120,6 +120,7 @@ _WHOLE = Text("forventet et helt tall fra {low}", "expected a whole number from 
 _LANGS = Text("forventet nb eller en", "expected nb or en")
 _WEEKS = Text("forventet en uke som 2026-W48", "expected a week such as 2026-W48")
 _YES_NO = Text("forventet ja eller nei", "expected yes or no")
+_NAMES = Text("forventet code eller first_name", "expected code or first_name")
 _AMOUNT = Text("forventet et tall over 0", "expected a number above 0")
 _EXAMPLE_METAVAR = Text("NAVN FIL | --participants N FIL", "NAME FILE | --participants N FILE")
 
@@ -253,6 +254,7 @@ def program(lang: Lang) -> click.Group:
     ])  # fmt: skip
     _add_whatif(group)
     _add_publishing(group)
+    _add_printing(group)
     return group
 
 
@@ -307,6 +309,34 @@ def _add_publishing(group: SpokenGroup) -> None:
         *stored, _value("--host", str, lang, default="127.0.0.1"),
         _value("--port", _port(lang), lang, default=8080), url,
     ])  # fmt: skip
+
+
+def _add_printing(group: SpokenGroup) -> None:
+    """The commands about paper and languages."""
+    lang = group.lang
+    file = Text("FIL", "FILE").in_(lang)
+
+    def each(option: str, name: str) -> click.Option:
+        return _value(option, str, lang, name=name, multiple=True, metavar="ID")
+
+    _add(group, "print", _stored(printing.print_), [
+        _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
+        click.Argument(["plans"], nargs=-1, type=_path(lang), metavar="PLAN..."),
+        _value("--out", _path(lang), lang, required=True, metavar=Text("MAPPE", "DIR").in_(lang)),
+        each("--person", "people"), _value("--what", str, lang), each("--simple", "simple"), each("--full", "full"),
+        _value("--names", Value("code|first_name", _names, _NAMES, lang), lang, default="code"), _flag("--qr", lang),
+        _flag("--provisional-buses", lang), _value("--db", str, lang, metavar=file),
+        _value("--key", _path(lang), lang, metavar=file),
+    ])  # fmt: skip
+    _add(group, "words", printing.words, [
+        click.Argument(["language"], required=False, metavar=Text("[SPRÅK]", "[LANGUAGE]").in_(lang)),
+    ])  # fmt: skip
+
+
+def _names(text: str) -> str:
+    if text not in ("code", "first_name"):
+        raise ValueError(text)
+    return text
 
 
 def _stored(run: Callable[..., int]) -> Callable[..., int]:

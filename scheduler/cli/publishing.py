@@ -15,6 +15,7 @@ from scheduler.cli.voice import Voice
 from scheduler.words import Text
 
 if TYPE_CHECKING:
+    from scheduler.plan import Plan
     from scheduler.publication import Directory, Who
     from scheduler.publishing.changes import Change
     from scheduler.publishing.desk import Desk, Published
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[A-Za-z0-9._~/-]*)?")
 _LONGEST_ADDRESS = 190
 """Google takes no address longer than 256 characters, and the token is part of it."""
+
+_PUBLISHED = Text("publisert", "published")
 
 _MOST_SAID = 60
 """Changes that are said one by one on the terminal; all of them are in the answer for machines."""
@@ -46,6 +49,7 @@ def publish(
                            "Give at least one plan: “ukeplan publish FILE.xlsx PLAN/plan.json”."))
     from scheduler.publishing.examine import BrokenPlan
 
+    check_languages()
     desk = _desk(where)
     address = _address(url)
     if to is not None and desk.address(address) is None:
@@ -53,9 +57,9 @@ def publish(
                            "The files need the address where they will lie: --url https://..."))
     expected = desk.current()
     try:
-        checked = _examined(file, plans, provisional_buses=provisional_buses)
+        checked = [one for _, one in examined(file, plans, provisional_buses=provisional_buses)]
     except BrokenPlan as broken:
-        return _broken(voice, broken)
+        return broken_plan(voice, broken)
     done = desk.publish(checked, expected, to, address)
     _say_published(voice, done)
     voice.emit({
@@ -86,7 +90,7 @@ def links(
     write: bool, url: str | None,
 ) -> int:  # fmt: skip
     """Show, renew and withdraw links, and keep what a person chose."""
-    desk = _link_desk(where)
+    desk = link_desk(where)
     chosen = _choices(protected, journeys, reminder)
     if sum([renew, revoke, bool(chosen), new_key]) > 1:
         raise Refused(Text("Gjør én ting om gangen: --renew, --revoke, --new-key eller et valg for én person.",
@@ -150,17 +154,18 @@ def serve(voice: Voice, search: Search, *, where: Where, host: str, port: int, u
     from scheduler.refusal import Refusal
     from scheduler.store import open_store
     from scheduler.store.faults import Unusable
-    from scheduler.web.serve import listening
+    from scheduler.web.serve import listening, settle
     from scheduler.web.serve import serve as run
     from scheduler.web.shelf import Shelf
 
+    check_languages()
     address = _address(url)
-    place = _database(where)
+    place = database(where)
 
     def open_() -> Any:
         return open_store(place, write=False)
 
-    shelf = Shelf(open_, lambda: datetime.now(UTC))
+    shelf = Shelf(open_, lambda: datetime.now(UTC), settle)
     fault = shelf.refresh()
     if isinstance(fault, Unusable):
         voice.warn(Text(f"{fault.text.nb} Tjeneren venter og leser den når den kan.",
@@ -183,17 +188,18 @@ def _desk(where: Where) -> Desk:
     from scheduler.publishing.desk import Desk
     from scheduler.store import open_store
 
-    return Desk(open_store(_database(where)), _key_file(where), datetime.now(UTC))
+    return Desk(open_store(database(where)), _key_file(where), datetime.now(UTC))
 
 
-def _link_desk(where: Where) -> LinkDesk:
+def link_desk(where: Where) -> LinkDesk:
+    """Where links are handed out."""
     from scheduler.publishing.link_desk import LinkDesk
     from scheduler.store import open_store
 
-    return LinkDesk(open_store(_database(where)), _key_file(where), datetime.now(UTC))
+    return LinkDesk(open_store(database(where)), _key_file(where), datetime.now(UTC))
 
 
-def _database(where: Where) -> str:
+def database(where: Where) -> str:
     """As given, else by UKEPLAN_DB, else in the user's own data folder."""
     given = where.db or os.environ.get("UKEPLAN_DB")
     if given:
@@ -201,6 +207,19 @@ def _database(where: Where) -> str:
     from platformdirs import user_data_path
 
     return str(user_data_path("ukeplan", appauthor=False) / "publications.db")
+
+
+def exists(where: Where) -> bool:
+    """Whether anything was ever published there."""
+    place = database(where)
+    return "://" in place or Path(place).exists()
+
+
+def check_languages() -> None:
+    """See that the coordinator's corrections of what participants read can be used."""
+    from scheduler.catalogue import check_corrections
+
+    check_corrections()
 
 
 def _key_file(where: Where) -> Path:
@@ -222,14 +241,16 @@ def _address(url: str | None) -> str | None:
     return url.rstrip("/")
 
 
-def _examined(file: Path, plans: Sequence[Path], *, provisional_buses: bool) -> list[Checked]:
+def examined(
+    file: Path, plans: Sequence[Path], *, provisional_buses: bool
+) -> list[tuple[Plan, Checked]]:
     """Every plan, checked against the workbook as it is in the plan's week."""
     from inputs.plan_json import read_sealed_plan
     from scheduler.faults import FaultyInput
     from scheduler.publishing.examine import examine
     from scheduler.times import IsoWeek
 
-    checked: dict[str, Checked] = {}
+    checked: dict[str, tuple[Plan, Checked]] = {}
     for given in plans:
         path = _plan_file(given)
         try:
@@ -241,7 +262,7 @@ def _examined(file: Path, plans: Sequence[Path], *, provisional_buses: bool) -> 
             raise Refused(Text(f"To planer gjelder {week}. Oppgi én plan for hver uke.",
                                f"Two plans are for {week}. Give one plan a week."))
         programme, _ = commands._read_programme(file, IsoWeek.parse(week))
-        checked[week] = examine(
+        checked[week] = plan, examine(
             programme, plan, datetime.now(UTC), sealed=sealed, provisional_buses=provisional_buses
         )
     return [checked[week] for week in sorted(checked)]
@@ -251,17 +272,18 @@ def _plan_file(given: Path) -> Path:
     if given.suffix.lower() == ".xlsx":
         raise Refused(Text(
             f"«{given}» er en timeplan i Excel. Lag en plan av den («ukeplan plan ... --from {given} --out MAPPE»), "
-            "og publiser plan.json i mappen.",
+            "og bruk plan.json i mappen.",
             f"“{given}” is a timetable in Excel. Make a plan of it (“ukeplan plan ... --from {given} --out DIR”), "
-            "and publish the folder's plan.json.",
+            "and use the folder's plan.json.",
         ))  # fmt: skip
     path = given / "plan.json" if given.is_dir() else given
     commands.readable(path)
     return path
 
 
-def _broken(voice: Voice, broken: BrokenPlan) -> int:
-    voice.warn(Text(f"Planen for {broken.week} er ikke publisert.", f"The plan for {broken.week} was not published."))
+def broken_plan(voice: Voice, broken: BrokenPlan, verb: Text = _PUBLISHED) -> int:
+    """Say which rules a plan breaks, and what helps; ``verb`` is what was not done with it."""
+    voice.warn(Text(f"Planen for {broken.week} er ikke {verb.nb}.", f"The plan for {broken.week} was not {verb.en}."))
     if broken.edited:
         voice.warn(Text("Den er endret for hånd etter at den ble laget.",
                         "It was edited by hand after it was made."))

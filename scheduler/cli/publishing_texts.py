@@ -25,6 +25,14 @@ COMMAND_TEXTS: dict[str, Text] = {
         "Vis eller slett dem som ikke lenger kan lagres etter loven.",
         "Name or delete those who by law may be kept no longer.",
     ),
+    "print": Text(
+        "Skriv ut planer på papir (PDF): en side til hver person, og ark til rom, lærere og arbeidsgivere.",
+        "Print plans on paper (PDF): a page for each person, and sheets for rooms, instructors and employers.",
+    ),
+    "words": Text(
+        "Vis språkene deltakerne leser, eller rett tekstene i ett av dem.",
+        "Show the languages that participants read, or correct the texts of one.",
+    ),
     "serve": Text(
         "Vis kalenderne på nett til tjeneren stoppes.",
         "Serve the calendars on the web until stopped.",
@@ -42,8 +50,22 @@ OPTION_TEXTS: dict[str, Text] = {
                  "Write the calendars as files in this folder too, now and with every change."),
     "--url": Text("Adressen kalenderne har på nett, som https://ukeplan.kommune.no (huskes).",
                   "The address of the calendars on the web, such as https://ukeplan.kommune.no (kept)."),
-    "--provisional-buses": Text("Publiser selv om reisene er antatt: Bussruter og Gangtider mangler.",
-                                "Publish although journeys are assumed: Bus routes and Walking times are missing."),
+    "--provisional-buses": Text("Godta at reisene er antatt: Bussruter og Gangtider mangler.",
+                                "Accept that journeys are assumed: Bus routes and Walking times are missing."),
+    "--person": Text("Bare denne personen (kan gjentas); også en med adressesperre.",
+                     "Only this person (may be repeated); also one at a protected address."),
+    "--what": Text("Hva som skrives ut, skilt med komma: uker, brev, rom, lærere, arbeidsgivere (standard: alt uten "
+                   "brev; med --person bare uker).",
+                   "What is printed, separated by commas: weeks, letters, rooms, instructors, employers (default: all "
+                   "but letters; with --person only weeks)."),
+    "--simple": Text("Stor og enkel side til denne personen (kan gjentas); de uten skolegang får det uansett.",
+                     "A large and simple page for this person (may be repeated); those without schooling get it "
+                     "anyway."),
+    "--full": Text("Vanlig side til denne personen, selv uten skolegang (kan gjentas).",
+                   "The usual page for this person, though without schooling (may be repeated)."),
+    "--names": Text("Hva deltakere heter på ark til andre: code eller first_name (standard: code).",
+                    "What participants are called on sheets for others: code or first_name (default: code)."),
+    "--qr": Text("Sett QR-koden til kalenderen på ukesidene også.", "Put the calendar's QR code on weekly pages too."),
     "--all": Text("Alle som har en lenke.", "Everybody who has a link."),
     "--instructor": Text("Id-ene er læreres.", "The ids are instructors'."),
     "--renew": Text("Gi nye lenker; de gamle slutter å virke.", "Give new links; the old ones stop working."),

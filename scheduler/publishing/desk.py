@@ -78,7 +78,7 @@ class Desk(Office):
         fresh = listing(plans[-1].programme, today)
         with self._store.writing() as connection:
             key = self._key(connection)
-            _same_programme(directory(connection), fresh)
+            same_programme(directory(connection), fresh)
             before = stored.current(connection)
             hidden = self._hide(connection, fresh)
             ids = frozenset(who.id for who in hidden)
@@ -201,8 +201,14 @@ def _all_changes(before: Publication | None, after: Publication | None) -> list[
     ]  # fmt: skip
 
 
-def _same_programme(before: Directory, fresh: Directory) -> None:
-    """One database is of one programme: the other's people would lose their weeks."""
+def same_programme(before: Directory, fresh: Directory) -> None:
+    """One database is of one programme: the other's people would lose their weeks.
+
+    Raises
+    ------
+    Refusal
+        If it is another programme's.
+    """
     here = {(who, person.name) for who, person in before.people.items() if person.present and person.name}
     if here and not here & {(who, person.name) for who, person in fresh.people.items()}:
         raise Refusal(

@@ -84,10 +84,10 @@ def _not_past(week: IsoWeek, now: dt.datetime) -> None:
     this = IsoWeek.of(now.astimezone(OSLO).date())
     if week < this:
         raise Refusal(
-            f"Uke {week} er over (nå er det {this}). En plan for en uke som er over, kan ikke publiseres. "
-            "Lag og publiser planen for denne uka eller en senere («ukeplan plan ... --week»).",
-            f"Week {week} is over (it is {this} now). A plan for a week that is over cannot be published. "
-            "Make and publish the plan of this week or a later one (“ukeplan plan ... --week”).",
+            f"Uke {week} er over (nå er det {this}). En plan for en uke som er over, kan ikke publiseres "
+            "eller skrives ut. Lag planen for denne uka eller en senere («ukeplan plan ... --week»).",
+            f"Week {week} is over (it is {this} now). A plan for a week that is over cannot be published or printed. "
+            "Make the plan of this week or a later one (“ukeplan plan ... --week”).",
         )
 
 
@@ -102,9 +102,9 @@ def _other_facts(programme: Programme, plan: Plan) -> Refusal:
         )
     return Refusal(
         f"Arbeidsboka er endret etter at planen for {week} ble laget, eller planen er laget fra en annen arbeidsbok. "
-        f"Lag planen på nytt fra denne («ukeplan plan ... --week {week} --from PLAN»), og publiser den nye.",
+        f"Lag planen på nytt fra denne («ukeplan plan ... --week {week} --from PLAN»), og bruk den nye.",
         f"The workbook was changed after the plan for {week} was made, or the plan is of another workbook. "
-        f"Make the plan again from this one (“ukeplan plan ... --week {week} --from PLAN”), and publish the new one.",
+        f"Make the plan again from this one (“ukeplan plan ... --week {week} --from PLAN”), and use the new one.",
     )
 
 
@@ -122,16 +122,16 @@ def _figures_hold(programme: Programme, plan: Plan, violations: Sequence[Violati
 def _edited(week: IsoWeek) -> Refusal:
     return Refusal(
         f"Planen for {week} er endret for hånd etter at den ble laget. Gjør endringen i timetable.xlsx, "
-        f"lag planen på nytt med «ukeplan plan ... --week {week} --from timetable.xlsx», og publiser den nye.",
+        f"lag planen på nytt med «ukeplan plan ... --week {week} --from timetable.xlsx», og bruk den nye.",
         f"The plan for {week} was edited by hand after it was made. Make the change in timetable.xlsx, "
-        f"make the plan again with “ukeplan plan ... --week {week} --from timetable.xlsx”, and publish the new one.",
+        f"make the plan again with “ukeplan plan ... --week {week} --from timetable.xlsx”, and use the new one.",
     )
 
 
 def _assumed_journeys(week: IsoWeek) -> Refusal:
     return Refusal(
         f"Planen for {week} bygger på antatte reiser: arkene Bussruter og Gangtider mangler. Fyll ut ett av dem, "
-        "eller publiser likevel med --provisional-buses.",
+        "eller godta dem med --provisional-buses.",
         f"The plan for {week} rests on assumed journeys: the sheets Bus routes and Walking times are missing. "
-        "Fill in one of them, or publish all the same with --provisional-buses.",
+        "Fill in one of them, or accept them with --provisional-buses.",
     )

@@ -11,6 +11,11 @@ from scheduler.refusal import Refusal
 _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 
 
+def shown_name(name: str) -> str:
+    """What was typed, as it may be repeated: never what may be a person's number."""
+    return "…" if _LONG_NUMBER.search(name) else name
+
+
 def find(known: Directory, name: str, *, instructor: bool = False) -> Who:
     """The person with this id: a participant; an instructor where asked for, or where no participant has it.
 
@@ -23,7 +28,7 @@ def find(known: Directory, name: str, *, instructor: bool = False) -> Who:
     for role in roles:
         if Who(role, name) in known.people:
             return Who(role, name)
-    shown = "…" if _LONG_NUMBER.search(name) else name
+    shown = shown_name(name)
     near = difflib.get_close_matches(name, [who.id for who, one in known.people.items() if not one.sheltered], 1)
     nb, en = (f" Mente du «{near[0]}»?", f" Did you mean “{near[0]}”?") if near else ("", "")
     raise Refusal(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from outputs.calendar_event import Shown
-from outputs.calendar_words import language_of
 from outputs.feeds import calendar_of, cancelled_lines, content_hash, event_lines
+from scheduler.catalogue import language_of
 from scheduler.publication import Directory, Edition, Publication, Who
 from scheduler.publishing.keys import ServerKey
 from scheduler.publishing.showing import JOURNEY, Showing

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from outputs.calendar_event import Shown, place_words, point_of, shown_site
 from outputs.calendar_words import absence_notice, one_line
-from outputs.feed_words import feed_word
+from outputs.journey_words import leg_words
 from outputs.zone import wall_times
-from scheduler.journey import Journey, Leg
+from scheduler.catalogue import say
 from scheduler.programme import Site
 from scheduler.publication import Directory, Edition, Person, Role, Who
 from scheduler.publishing.keys import ServerKey
-from scheduler.times import IsoWeek, Span, clock
+from scheduler.times import IsoWeek, Span
 from scheduler.timetable import Meeting
 
 JOURNEY = "journey:"
@@ -86,7 +86,9 @@ class Showing:
         return absence_notice(lang, contact.name if contact else None, contact.phone if contact else None)
 
     def _journeys(self, week: IsoWeek, person: Person, edition: Edition, lang: str) -> Iterator[tuple[str, Shown]]:
-        for word, journeys in (("journey", edition.journeys), ("errand", edition.errands)):
+        for word, journeys, title in (
+            ("journey", edition.journeys, say(lang, "Reise")), ("errand", edition.errands, say(lang, "Ærend"))
+        ):
             counted: dict[int, int] = {}
             for journey in journeys.get(person.who.id, ()):
                 span = Span(journey.leave, journey.arrive)
@@ -94,25 +96,9 @@ class Showing:
                 identity = f"{JOURNEY}{word}.{week}.{span.day}.{counted[span.day]}"
                 start, end = wall_times(week, span)
                 yield identity, Shown(
-                    uid=self._key.uid(person.who, identity), start=start, end=end, title=feed_word(lang, word),
-                    description="\n".join(self._leg(leg, journey, person.home, lang) for leg in journey.legs),
+                    uid=self._key.uid(person.who, identity), start=start, end=end, title=title,
+                    description="\n".join(
+                        leg_words(leg, journey, person.home, self._known.sites, lang) for leg in journey.legs
+                    ),
                     free=True,
                 )
-
-    def _leg(self, leg: Leg, journey: Journey, home: str | None, lang: str) -> str:
-        """One leg in words; the stop by the home is not named, for it tells where that is."""
-        if leg.line is None:
-            return feed_word(lang, "walk", minutes=leg.arrives - leg.departs)
-        rides = journey.rides
-        hidden_start = journey.origin == home and leg == rides[0]
-        hidden_end = journey.to == home and leg == rides[-1]
-        key = "ride" + ("" if hidden_start else "_from") + ("" if hidden_end else "_to")
-        return feed_word(
-            lang, key, time=clock(leg.departs), line=one_line(leg.line),
-            **({} if hidden_start else {"stop": self._stop(leg.start)}),
-            **({} if hidden_end else {"stop" if hidden_start else "to": self._stop(leg.to)}),
-        )
-
-    def _stop(self, stop: str) -> str:
-        site = self._known.sites.get(stop)
-        return one_line((site.calendar_name or site.name) if site else stop)

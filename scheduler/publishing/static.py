@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from outputs.calendar_words import language_of
 from outputs.feeds import withdrawn_calendar
 from outputs.link_page import link_page, withdrawn_page
+from scheduler.catalogue import language_of
 from scheduler.publication import TELL_WEEKS, Directory, Who
 from scheduler.publishing.keys import TOKEN_LENGTH, ServerKey, token_hash
 from scheduler.refusal import Refusal

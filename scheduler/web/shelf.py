@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from outputs.calendar_words import language_of
 from outputs.feeds import withdrawn_calendar
+from scheduler.catalogue import language_of
 from scheduler.publication import TELL_WEEKS, Who
 from scheduler.publishing.keys import token_hash
 from scheduler.refusal import Refusal
@@ -65,10 +65,15 @@ class Shelf:
         Opens the database; called again for as long as it cannot.
     clock
         The moment, aware.
+    settled
+        Called whenever everything was read anew.
     """
 
-    def __init__(self, open_: Callable[[], Store], clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, open_: Callable[[], Store], clock: Callable[[], dt.datetime], settled: Callable[[], None] | None = None
+    ) -> None:
         self._open = open_
+        self._settled = settled
         self._clock = clock
         self._books: _Books | None = None
         self._store: Store | None = None
@@ -91,6 +96,8 @@ class Shelf:
                 now = state(connection)
                 if self._books is None or self._books.state != now:
                     self._books = self._read(connection, now)
+                    if self._settled is not None:
+                        self._settled()
         except Refusal as fault:
             self._store = None
             return fault

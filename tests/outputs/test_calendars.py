@@ -46,8 +46,11 @@ def test_titles_are_in_the_participants_language_in_the_right_bytes(tmp_path: Pa
 
 
 @pytest.mark.parametrize(("languages", "title"), [
-    (("ti", "en"), "Norwegian"), (("ti",), "Norsk"), ((), "Norsk"), (("uk-UA",), "Норвезька мова"),
-    (("AR_sy", "en"), "اللغة النرويجية"), (("so", "nn", "en"), "Norsk"), (("en",), "Norwegian"),
+    (("hi", "en"), "Norwegian"), (("hi",), "Norsk"), ((), "Norsk"), (("uk-UA",), "Норвезька мова"),
+    (("AR_sy", "en"), "اللغة النرويجية"), (("hi", "nn", "en"), "Norsk"), (("en",), "Norwegian"),
+    (("so", "en"), "Af-Noorwiiji"),
+    (("fa-AF",), "زبان ناروی"), (("prs",), "زبان ناروی"), (("fa",), "زبان نروژی"),
+    (("ku",), "Zimanê norwecî"),
 ])
 def test_the_first_language_with_a_translation_is_taken_else_norwegian(
     tmp_path: Path, languages: tuple[str, ...], title: str
@@ -91,9 +94,9 @@ def test_the_contact_person_for_absence_stands_in_each_event_with_number(tmp_pat
     notices = facts(files["P02.ics"], "DESCRIPTION")
     assert set(notices) == {"Не можете прийти? Повідомте: Ola Vik, телефон 400 00 002"}
     assert len(notices) == 4
-    # Left-to-right mark before the number, or its groups change places in an Arabic line.
+    # Left-to-right marks, or the number's groups and a full stop after the name change places in an Arabic line.
     assert set(facts(files["P03.ics"], "DESCRIPTION")) == {
-        "لا تستطيع الحضور؟ أبلغ: Ola Vik، هاتف \u200e400 00 002"
+        "لا تستطيع الحضور؟ أبلغ: Ola Vik\u200e، هاتف \u200e400 00 002\u200e"
     }
 
 

@@ -266,13 +266,13 @@ def test_static_files_that_could_not_follow_are_a_part_that_failed(published: De
 def test_the_default_places_are_the_users_own_and_the_key_lies_apart(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from scheduler.cli.publishing import Where, _database, _key_file
+    from scheduler.cli.publishing import Where, _key_file, database
 
     monkeypatch.delenv("UKEPLAN_DB")
     monkeypatch.delenv("UKEPLAN_KEY")
-    db, key = Path(_database(Where(None, None))), _key_file(Where(None, None))
+    db, key = Path(database(Where(None, None))), _key_file(Where(None, None))
     assert db.name == "publications.db"
     assert key.name == "server.key"
     assert db.parent != key.parent
-    assert _database(Where("x.db", None)) == "x.db"
+    assert database(Where("x.db", None)) == "x.db"
     assert tmp_path.exists()

@@ -14,6 +14,7 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 from starlette.testclient import TestClient
 
+from scheduler.catalogue import codes, say
 from tests.outputs.calendar_readers import by_uid
 
 
@@ -105,7 +106,7 @@ class Phone:
         return sorted((one.start, one.end) for one in self._events.values() if one.title.startswith(CANCELLED))
 
 
-CANCELLED = ("AVLYST", "CANCELLED", "СКАСОВАНО", "أُلغي")
+CANCELLED = tuple(say(lang, "AVLYST: {title}").removesuffix("{title}") for lang in codes())
 
 
 class IPhone(Phone):

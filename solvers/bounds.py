@@ -79,6 +79,11 @@ class Bounds:
         whole = self._whole()
         return least_alone(Board(whole.week.part(people=tuple(people), previous=None), whole), people)
 
+    @property
+    def couples(self) -> int:
+        """How many units are more than one person."""
+        return sum(len(unit) > 1 for unit in self._units)
+
     def of_single(self) -> dict[str, int]:
         """What single people must miss at least, as far as proven."""
         return {unit[0]: least for unit, least in self.least.items() if len(unit) == 1}

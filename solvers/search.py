@@ -31,11 +31,14 @@ WORK_OF_A_WEEK = 0.0001
 BEFORE = 0.2
 """Share of the limits that first bounds may take."""
 
-IMPROVING = 0.58
-"""Share of the limits after which the hours are only swept once more; the rest is for bounds and comfort."""
+IMPROVING = (0.45, 0.76)
+"""Least and most share of the limits that the search takes; the rest is for a last sweep, bounds and comfort."""
 
-SWEEPING = 0.63
-"""Share of the limits after which that sweep is left out."""
+SWEEPING = 0.05
+"""Share of the limits for that sweep."""
+
+A_COUPLE = 1.0
+"""Seconds, or ten times the work, that are kept for the proof of what two parents must miss."""
 
 PROVING = 0.9
 """Share of the limits after which bounds that take long are left as they are."""
@@ -89,6 +92,7 @@ class Search:
         self._tell = tell
         self._stopped = stopped
         self._budget = Budget(None, None)
+        self._improving = IMPROVING[1]
         self._since, self._work_before = time.monotonic(), 0.0
         self.repairer = Repairer(seed, self._remaining, self._is_over)
         self.board = Board(week)
@@ -179,7 +183,17 @@ class Search:
     def _say(self, hours: Hours) -> None:
         self._tell(Found(hours, sum(self.bounds.least.values())))
 
+    def _share_of_improving(self) -> float:
+        """What the proofs that take long leave of the limits."""
+        proofs = A_COUPLE * self.bounds.couples if self._proving else 0.0
+        seconds = 1e9 if self._budget.seconds is None else self._budget.seconds
+        if self._budget.work is not None:
+            seconds = min(seconds, 10 * self._budget.work)
+        least, most = IMPROVING
+        return max(least, min(most, PROVING - SWEEPING - proofs / max(seconds, 0.001)))
+
     def _improve(self) -> None:
+        self._improving = self._share_of_improving()
         tables = Tables(self.board)
         tables.carry(self._carried)
         tables.expect(self.bounds.of_single())
@@ -188,14 +202,15 @@ class Search:
         for one in self._searches:
             one.read(self.choice)
         best = improve_together(
-            self._searches, lambda: self._used() / IMPROVING, lambda: self._is_over(IMPROVING), self._say, timed
+            self._searches, lambda: self._used() / self._improving, lambda: self._is_over(self._improving), self._say,
+            timed,
         )
         self.choice = best.choice()
         mend(self.board, self.choice)
 
     def _sweep(self) -> None:
         """Everybody who is still short once more, exactly."""
-        self.choice = sweep(self.board, self.repairer, self.choice, lambda: self._is_over(SWEEPING))
+        self.choice = sweep(self.board, self.repairer, self.choice, lambda: self._is_over(self._improving + SWEEPING))
         self._say(self.score.hours(self.choice))
 
     def _whole(self) -> None:

@@ -50,4 +50,5 @@ class Available(Rule):
 
     def allows(self, week: Week, person: Person, offer: Offer, option: Option) -> bool:
         """Only while the person is available and in the programme."""
-        return any(span.covers(option.span) for span in person.free)
+        start, end, _ = option
+        return any(span.start <= start and end <= span.end for span in person.free)

@@ -12,6 +12,7 @@ All of it is in this one file, since a compiled function is kept on disk until i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -23,11 +24,11 @@ from numba import njit, types
 
 (
     PEOPLE, OFFERS, OPTIONS, KINDS, STAFF, ROOMS, SETS, SITES, ENDS, BEGINS, FINISHES, SLOTS, TALKS, MOST_SLOTS, SIZE,
-    LONGEST_DAY, NORWEGIAN_DAY, LUNCH_AFTER, LUNCH_MINUTES, BREAK, WAY, HANDOVER, CORE_START, CORE_END, KEPT, EXTRA2,
+    LONGEST_DAY, NORWEGIAN_DAY, LUNCH_AFTER, LUNCH_MINUTES, BREAK, WAY, HANDOVER, CORE_START, CORE_END, KEPT,
     OPT, OFF, WORTH, MAY, PER, NEEDS, BY_DAY, PA, BEGIN, FINISH, READY, LEAVE, BACK, DROP, PICK, FAMILY, ESCORT, APART,
     PAIRS, XO, XA, XP, POSTS, HALLS, POOL, CARRIED, DAYP, ORDER, LEAST,
     S_DN, S_DL, S_MEM, S_KIND, S_PS, S_NMEM, S_UH, S_TALK, S_THERE, S_SEATS, S_CNT, S_XN, S_XL, S_XW, S_RN, S_RL, S_SUM,
-) = range(72)  # fmt: skip
+) = range(71)  # fmt: skip
 
 HEADER = 80
 DAY = 1440
@@ -73,6 +74,7 @@ SOME = 40
 FIRSTS = 6
 MANDATORY = 10.0
 EVENLY = 0.01
+KEEPING = 4.0
 
 _LISTS = {
     "m", "s", "entries", "away", "days", "counts", "kinds", "got", "wanted", "slots", "crowd", "trial", "plan",
@@ -94,23 +96,43 @@ def quick(function):
     """To be compiled for whole numbers, or for what a parameter's name stands for; kept on disk."""
     code = function.__code__
     names = code.co_varnames[: code.co_argcount]
-    made = njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    how: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+    try:
+        made = njit(cache=True, **how)(function)
+    except RuntimeError:  # nowhere to keep it: compiled anew in each process
+        made = njit(**how)(function)
     _functions.append((made, tuple(_TYPES.get(name, types.int64) for name in names)))
     return made
 
 
-def make_ready() -> None:
+_DOORS = ("search", "construct", "load", "fits")
+"""What is called from outside. What they call is part of them, and compiled on its own only where they have to be."""
+
+
+def make_ready(tell: Callable[[], None] = lambda: None) -> None:
     """Load what is compiled, or compile it: half a minute, once on a machine.
 
-    What the doors call is part of them; it is compiled on its own only where they have to be.
+    Parameters
+    ----------
+    tell
+        Told before it is compiled.
     """
-    doors = {"search", "construct", "load", "fits"}
-    for made, signature in _functions:
-        if made.__name__ in doors and made._cache.load_overload(signature, made.targetctx) is None:
-            break
-    else:
-        return _compile([one for one in _functions if one[0].__name__ in doors])
-    return _compile(_functions)
+    doors = [one for one in _functions if one[0].__name__ in _DOORS]
+    if all(made.signatures for made, _ in doors):
+        return
+    if all(_is_kept(made, signature) for made, signature in doors):
+        _compile(doors)
+        return
+    tell()
+    _compile(_functions)
+
+
+def _is_kept(made: Any, signature: Any) -> bool:
+    """Whether the function lies on disk, compiled; what cannot be read counts as not there."""
+    try:
+        return made._cache.load_overload(signature, made.targetctx) is not None
+    except Exception:  # a damaged file, another processor's: compiled anew and written over
+        return False
 
 
 def _compile(functions: list[tuple[Any, Any]]) -> None:
@@ -1834,13 +1856,13 @@ def pairs_whole(m, s):
 @quick
 def cost(m, s):
     at = m[S_SUM]
-    return MANDATORY * s[at] + s[at + 1] + EVENLY * s[at + 2]
+    return MANDATORY * s[at] + s[at + 1] + EVENLY * s[at + 2] + KEEPING * s[at + 3]
 
 
 @quick
 def is_less(m, these, those):
     at = m[S_SUM]
-    for goal in range(3):
+    for goal in range(4):
         if these[at + goal] != those[at + goal]:
             return these[at + goal] < those[at + goal]
     return False
@@ -1881,7 +1903,7 @@ def search(m, s, best, snap, tries, rng, stats, steps, heat):
             if target <= 0:
                 break
         snap[:] = s
-        before, gone = cost(m, s), lost(m, s)
+        before = cost(m, s)
         draw = rnd(rng)
         done = -2
         if mandatory:
@@ -1907,9 +1929,10 @@ def search(m, s, best, snap, tries, rng, stats, steps, heat):
                 else:
                     done = people_step(m, s, rng, name)
         stats[0] += max(done, 0)
+        s[m[S_SUM] + 3] = lost(m, s)
         worse = cost(m, s) - before
         allowed = -heat * np.log(1.0 - rnd(rng)) if heat > 0 else 0.0
-        if done == -1 or worse > allowed or (worse == 0 and lost(m, s) > gone) or not pairs_whole(m, s):
+        if done == -1 or worse > allowed or not pairs_whole(m, s):
             s[:] = snap
         if is_less(m, s, best):
             best[:] = s
@@ -2036,3 +2059,4 @@ def load(m, s, meetings, talks, stays):
         add(m, s, stays[index, 0], stays[index, 1])
     for p in range(m[PEOPLE]):
         settle(m, s, p)
+    s[m[S_SUM] + 3] = lost(m, s)

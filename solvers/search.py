@@ -15,7 +15,7 @@ from solvers.board import Board
 from solvers.bounds import Bounds
 from solvers.choice import Choice
 from solvers.contradiction import Contradiction
-from solvers.convert import timetable_of
+from solvers.convert import choice_of, timetable_of
 from solvers.improve import polish, sweep
 from solvers.mend import mend
 from solvers.repair import Effort, Repairer
@@ -23,7 +23,7 @@ from solvers.scope import Scope
 from solvers.score import Hours, Score
 from solvers.start import start
 from solvers.tables import Tables
-from solvers.together import improve_together
+from solvers.together import HEAT, MILD, improve_together
 
 WORK_OF_A_WEEK = 0.0001
 """Deterministic work that a search for one person's week counts as; about a second of CP-SAT's for ten thousand."""
@@ -145,7 +145,8 @@ class Search:
             return False
         self.choice, self._unchanged = choice, carried.unchanged
         if self.week.previous is not None:
-            self._carried = tuple(sorted(atom for atom in carried.choice.atoms if isinstance(atom, Attends)))
+            last = choice_of(self.board, self.week.previous)
+            self._carried = tuple(sorted(atom for atom in last.atoms if isinstance(atom, Attends)))
         self._say(self.score.hours(self.choice))
         return True
 
@@ -203,7 +204,7 @@ class Search:
             one.read(self.choice)
         best = improve_together(
             self._searches, lambda: self._used() / self._improving, lambda: self._is_over(self._improving), self._say,
-            timed,
+            timed, MILD if self._carried else HEAT,
         )
         self.choice = best.choice()
         mend(self.board, self.choice)

@@ -65,7 +65,8 @@ def solve(
     stop
         When set, the best so far is returned.
     """
-    make_ready()  # half a minute on a new machine, once: no part of anybody's time limit
+    # Half a minute on a new machine, once: no part of anybody's time limit.
+    make_ready(lambda: listener(Progress(0.0, "compiling", 0, None)))
     started = time.monotonic()
     parts = areas(week)
     same = week.previous is not None and week.previous_sha256 in (None, week.sha256())

@@ -80,7 +80,7 @@ class Tables:
         return f"{offer.id}|{name}", self.board.allowed(offer.id, name).index(place)
 
     def carry(self, carried: Iterable[Attends]) -> None:
-        """Know the attendances that are kept from the last plan: sideways steps must not lose them."""
+        """Know the last plan's attendances that could still be: of equal hours, what keeps more is better."""
         rows = [
             number
             for atom in carried

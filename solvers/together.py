@@ -21,6 +21,9 @@ IDLE = 200_000
 HEAT = 140.0
 """Minutes that a step may typically lose at the beginning."""
 
+MILD = 8.0
+"""The same beside a last plan: who has had a good week keeps it."""
+
 COLD = 0.85
 """Share of the time after which no step loses anything."""
 
@@ -30,7 +33,7 @@ MEETING = 0.3
 
 def improve_together(
     searches: Sequence[Annealer], used: Callable[[], float], stopped: Callable[[], bool], tell: Callable[[Hours], None],
-    timed: bool,
+    timed: bool, heat: float,
 ) -> Annealer:  # fmt: skip
     """Search until stopped, or until nothing is missing; the search that has the best week.
 
@@ -44,11 +47,13 @@ def improve_together(
         Told of each better week.
     timed
         Whether a round is so many seconds; else so many steps, which is the same on every machine.
+    heat
+        ``HEAT`` or ``MILD``.
     """
     best = searches[0].best
     with ThreadPoolExecutor(len(searches)) as pool:
         while not stopped() and best > Hours(0, 0, 0) and min(one.idle for one in searches) < IDLE:
-            for _ in pool.map(lambda one: _round(one, used, stopped, timed), searches):
+            for _ in pool.map(lambda one: _round(one, used, stopped, timed, heat), searches):
                 pass
             leader = min(searches, key=lambda one: one.best)
             if leader.best < best:
@@ -61,9 +66,9 @@ def improve_together(
     return min(searches, key=lambda one: one.best)
 
 
-def _round(search: Annealer, used: Callable[[], float], stopped: Callable[[], bool], timed: bool) -> None:
+def _round(search: Annealer, used: Callable[[], float], stopped: Callable[[], bool], timed: bool, heat: float) -> None:
     until = time.monotonic() + ROUND
     while True:
-        search.step(STEPS, HEAT * max(0.0, 1.0 - used() / COLD))
+        search.step(STEPS, heat * max(0.0, 1.0 - used() / COLD))
         if not timed or stopped() or time.monotonic() > until or search.best == Hours(0, 0, 0):
             return

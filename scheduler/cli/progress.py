@@ -23,6 +23,8 @@ _GOALS = {
 }
 _REASONS = Text("kontrollert; finner grunnene til timer som mangler ...",
                 "checked; finding the reasons for hours that are missing ...")
+_COMPILING = Text("gjør søket klart på denne maskinen; det tar et halvt minutt, bare første gang ...",
+                  "making the search ready on this machine; half a minute, the first time only ...")
 _MINUTES = {"mandatory", "hours"}
 _QUIET = 2.0
 """Least seconds between two plain lines of the same goal."""
@@ -45,6 +47,8 @@ def words(step: Step, lang: Lang) -> str:
     """One step in plain words: ``timer som mangler: 52,5 (minst 50)``."""
     if step.goal == "reasons":
         return _REASONS.in_(lang)
+    if step.goal == "compiling":
+        return _COMPILING.in_(lang)
     goal = _GOALS.get(step.goal, Text(step.goal, step.goal)).in_(lang)
 
     def figure(value: int) -> str:

@@ -17,6 +17,8 @@ from tests.scheduler.engines import Step
         (Step(1, "hours", 0, 0), "nb", "timer som mangler: 0 (bevist best)"),
         (Step(1, "changes", 7, None), "nb", "endringer fra forrige plan: 7"),
         (Step(1, "another", 7, None), "nb", "another: 7"),
+        (Step(0, "compiling", 0, None), "nb",
+         "gjør søket klart på denne maskinen; det tar et halvt minutt, bare første gang ..."),
         (Step(1, "reasons", 0, None), "nb", "kontrollert; finner grunnene til timer som mangler ..."),
     ],
 )

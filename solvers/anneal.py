@@ -135,9 +135,10 @@ class Annealer:
                     used.add((key, place))
                     if tables.board.series[key].offer.shape in (Shape.GROUP, Shape.SEAT):
                         atoms.append(Member(name, key))
-        for key, option, row in self._slots(s):
-            if (key, option) in used:
-                atoms += self._meeting(key, option, row)
+        slots = {(key, option): row for key, option, row in self._slots(s)}
+        for key, option in sorted(used):
+            if tables.board.series[key].offer.shape in (Shape.GROUP, Shape.APPOINTMENT):
+                atoms += self._meeting(key, option, slots.get((key, option), _NOBODY))
         return Choice(atoms)
 
     def _slots(self, s: Numbers) -> Iterator[tuple[str, int, Numbers]]:
@@ -162,10 +163,11 @@ class Annealer:
                 talk += 1
 
     def _meeting(self, key: str, option: int, row: Numbers) -> list[Atom]:
-        """Who leads and interprets, and where; of a group with more leaders than three as it was read."""
+        """Who leads and interprets, and where; with more leaders than three, or several talks, as it was read."""
         tables = self.tables
         series = tables.board.series[key]
-        if series.offer.leaders_needed > MOST_LEADERS:
+        talks = series.offer.shape is Shape.APPOINTMENT and series.offer.meetings > 1
+        if series.offer.leaders_needed > MOST_LEADERS or talks:
             return [
                 atom for atom in self._beside.of_series.get(key, ())
                 if isinstance(atom, (Meets, Leads, Interprets, InRoom)) and atom.option == option
@@ -178,6 +180,9 @@ class Annealer:
         if series.person is None:
             atoms.append(Meets(key, option))
         return atoms
+
+
+_NOBODY = np.full(k.UNIT_W, -1, np.int64)
 
 
 def _part(s: Numbers, first: int, count: int) -> Numbers:

@@ -12,11 +12,15 @@ All of it is in this one file, since a compiled function is kept on disk until i
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numba import njit, types
+from numba.core.caching import NullCache
 
 # ruff: noqa: D103, SIM110 - accessors say what they do by their names; generators are not compiled
 
@@ -32,7 +36,7 @@ from numba import njit, types
 
 HEADER = 80
 DAY = 1440
-LONG = 14
+LONG = 24
 """Entries that a person's, an instructor's or a room's day can have."""
 MARKS = 2016
 """Pieces of five minutes in a week."""
@@ -55,12 +59,13 @@ PER_W = 8
 D_SET, D_PLACE, D_FAMILY, D_ESCORT, D_NESCORT = range(5)
 BY_DAY_W = 5
 IS_GIVEN, IS_HELD, IS_BLOCK, IS_CANDIDATE = 1, 2, 4, 8
+COURSE = 4
 F_ADULTS, F_SPANS = 0, 5
 FAMILY_W = 18
 E_DELIVER, E_COLLECT, E_LONGEST, E_CARE = range(4)
 ESCORT_W = 4
 MAY_LEAD, IS_THERE = 1, 2
-SPEAKS, CAN_INTERPRET, IS_LEADER = 1, 2, 4
+SPEAKS, CAN_INTERPRET = 1, 2
 ROOM_CAP, ROOM_SITE, ROOM_ROW = range(3)
 UNIT_W = 6
 N_TOTAL, N_SHORT, N_LACK, N_CLASS = range(4)
@@ -128,18 +133,33 @@ def make_ready(tell: Callable[[], None] = lambda: None) -> None:
 
 
 def _is_kept(made: Any, signature: Any) -> bool:
-    """Whether the function lies on disk, compiled; what cannot be read counts as not there."""
+    """Whether the function lies on disk, compiled; what cannot be read counts as not there, and is thrown away."""
     try:
         return made._cache.load_overload(signature, made.targetctx) is not None
-    except Exception:  # a damaged file, another processor's: compiled anew and written over
+    except Exception:  # a damaged file: compiled anew
+        with suppress(Exception):
+            made._cache.flush()
         return False
 
 
+_compiling = Lock()
+
+
 def _compile(functions: list[tuple[Any, Any]]) -> None:
-    for made, signature in functions:
-        if not made.signatures:
-            made.compile(signature)
-            made.disable_compile()
+    with _compiling:
+        for made, signature in functions:
+            if not made.signatures:
+                _compile_one(made, signature)
+                made.disable_compile()
+
+
+def _compile_one(made: Any, signature: Any) -> None:
+    """Compile; where what is kept on disk is damaged, or the disk is full, without keeping it."""
+    try:
+        made.compile(signature)
+    except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+        made._cache = NullCache()
+        made.compile(signature)
 
 
 # luck: xorshift64*, the same everywhere
@@ -287,7 +307,8 @@ def talk_at(m, p, a):
 @quick
 def slot_of(m, s, p, a, o):
     if off(m, a, A_SHAPE) == TALK:
-        return talk_at(m, p, a)
+        at = talk_at(m, p, a)
+        return at if s[at] >= 0 else -1
     for place in range(held(m, s, a)):
         at = slot_at(m, a, place)
         if s[at] == o:
@@ -337,11 +358,20 @@ def note(m, s, p, o, sign):
 
 
 @quick
+def own_bits(m, p, a):
+    """What the activity makes of the person: a course that is given bars no placement."""
+    bits = off(m, a, A_OWN)
+    return bits & ~COURSE if flags(m, p, a) & IS_GIVEN else bits
+
+
+@quick
 def add(m, s, p, o):
     """The person attends the option."""
     day, start = opt(m, o, O_DAY), opt(m, o, O_START)
     at = m[S_DL] + (p * 7 + day) * LONG
     count = s[m[S_DN] + p * 7 + day]
+    if count >= LONG:
+        return
     place = count
     while place > 0 and opt(m, s[at + place - 1], O_START) > start:
         s[at + place] = s[at + place - 1]
@@ -351,7 +381,7 @@ def add(m, s, p, o):
     note(m, s, p, o, 1)
     a = opt(m, o, O_OFFER)
     if has(m, s, p, a) == 1:
-        s[m[S_PS] + p * 4 + N_CLASS] |= off(m, a, A_OWN)
+        s[m[S_PS] + p * 4 + N_CLASS] |= own_bits(m, p, a)
         if off(m, a, A_SHAPE) == GROUP:
             s[m[S_NMEM] + a] += 1
 
@@ -379,7 +409,7 @@ def remove(m, s, p, o):
             classes = 0
             for other in range(7):
                 for one in range(number(m, s, p, other)):
-                    classes |= off(m, opt(m, entry(m, s, p, other, one), O_OFFER), A_OWN)
+                    classes |= own_bits(m, p, opt(m, entry(m, s, p, other, one), O_OFFER))
             s[m[S_PS] + p * 4 + N_CLASS] = classes
 
 
@@ -416,6 +446,8 @@ def in_list(m, s, numbers, lists, who, o, sign):
     day, start = opt(m, o, O_DAY), opt(m, o, O_START)
     at, count = lists + (who * 7 + day) * LONG, s[numbers + who * 7 + day]
     if sign > 0:
+        if count >= LONG:
+            return
         place = count
         while place > 0 and opt(m, s[at + place - 1], O_START) > start:
             s[at + place] = s[at + place - 1]
@@ -425,6 +457,8 @@ def in_list(m, s, numbers, lists, who, o, sign):
         place = 0
         while place < count and s[at + place] != o:
             place += 1
+        if place == count:
+            return
         for later in range(place, count - 1):
             s[at + later] = s[at + later + 1]
     s[numbers + who * 7 + day] = count + sign
@@ -440,8 +474,9 @@ def engage(m, s, at, sign):
             in_list(m, s, m[S_XN], m[S_XL], x, o, sign)
             s[m[S_XW] + x * 8 + 7] += sign * opt(m, o, O_ATT)
             s[m[S_XW] + x * 8 + opt(m, o, O_DAY)] += sign * opt(m, o, O_ATT)
-    if s[at + 5] >= 0:
-        in_list(m, s, m[S_RN], m[S_RL], s[at + 5], o, sign)
+    room = s[at + 5]
+    if room >= 0 and m[m[HALLS] + room * 3 + ROOM_ROW] < 0:
+        in_list(m, s, m[S_RN], m[S_RL], room, o, sign)
 
 
 @quick
@@ -504,8 +539,9 @@ def close(m, s, a):
 @quick
 def room_free(m, s, room, o):
     """Whether a group or talk may have the room then."""
-    if m[m[HALLS] + room * 3 + ROOM_ROW] >= 0:
-        return True
+    row = m[m[HALLS] + room * 3 + ROOM_ROW]
+    if row >= 0:
+        return most_at(m, s, row, o) < m[m[HALLS] + room * 3 + ROOM_CAP]
     day, start, end = opt(m, o, O_DAY), opt(m, o, O_START), opt(m, o, O_END)
     for place in range(s[m[S_RN] + room * 7 + day]):
         other = s[m[S_RL] + (room * 7 + day) * LONG + place]
@@ -616,6 +652,8 @@ def staffing_at(m, s, a, o, p, out):
         return False
     out[4] = room
     need, given = off(m, a, A_LEAD), off(m, a, A_GIVENLEAD) > 0
+    if need > 3:
+        return False
     taken, spoken = 0, False
     while taken < need:
         best, rank = -1, np.int64(1) << 60
@@ -975,7 +1013,8 @@ def take_seat(m, s, rng, p, a, days, counts, away, kinds, total, got, ngot, plai
         if taken >= off(m, a, A_MEET):
             break
         day = opt(m, o, O_DAY)
-        if not may(m, p, o) or counts[day] or s[m[S_SEATS] + a * 7 + day] >= off(m, a, A_MAX):
+        most = max(off(m, a, A_MAX), off(m, a, A_GIVEN)) if flags(m, p, a) & IS_GIVEN else off(m, a, A_MAX)
+        if not may(m, p, o) or counts[day] or s[m[S_SEATS] + a * 7 + day] >= most:
             continue
         value = worth(m, p, o)
         if can_count(m, p, kinds, total, k, minutes + value) and try_put(m, s, p, days, counts, away, o):
@@ -1047,7 +1086,6 @@ def best_week(m, s, rng, p, luck, away, seats_only):
     old = np.empty(7 * LONG, np.int64)
     nold = all_of(m, s, p, old)
     gone = 0
-    needed = 0
     for index in range(nold):
         o = old[index]
         a = opt(m, o, O_OFFER)
@@ -1095,10 +1133,6 @@ def best_week(m, s, rng, p, luck, away, seats_only):
         else:
             small[nsmall] = index
             nsmall += 1
-    for index in range(gone):
-        a = opt(m, old[index], O_OFFER)
-        if flags(m, p, a) & IS_GIVEN:
-            needed += 1
     days, counts = np.empty(7 * LONG, np.int64), np.empty(7, np.int64)
     base, nbase = np.empty(7 * LONG, np.int64), np.empty(7, np.int64)
     kinds, kbase = np.empty(m[KINDS], np.int64), np.empty(m[KINDS], np.int64)
@@ -1118,7 +1152,7 @@ def best_week(m, s, rng, p, luck, away, seats_only):
     idle = 0
     for dive in range(DIVES if nlarge > 1 else 2):
         days[:], counts[:], kinds[:] = base, nbase, kbase
-        total, ngot, classes, given = tbase, 0, fact(m, s, p, N_CLASS), 0
+        total, ngot, classes = tbase, 0, fact(m, s, p, N_CLASS)
         for index in range(nlarge):
             a = m[m[POOL] + first + large[index]]
             weight = float(minutes[large[index]])
@@ -1132,16 +1166,14 @@ def best_week(m, s, rng, p, luck, away, seats_only):
             if total >= per(m, p, P_NEED):
                 break
             a = m[m[POOL] + first + large[order[index]]]
-            if off(m, a, A_BARS) & classes:
+            if off(m, a, A_BARS) & classes and not flags(m, p, a) & IS_GIVEN:
                 continue
             if off(m, a, A_SHAPE) == GROUP:
                 taken = take_group(m, s, p, a, days, counts, away, kinds, total, got, ngot)
             else:
                 taken = take_seat(m, s, rng, p, a, days, counts, away, kinds, total, got, ngot, dive == 0 and not luck)
             if taken:
-                classes |= off(m, a, A_OWN)
-                if flags(m, p, a) & IS_GIVEN:
-                    given += 1
+                classes |= own_bits(m, p, a)
                 for one in range(taken):
                     value = worth(m, p, got[ngot + one])
                     kinds[off(m, a, A_KIND)] += value
@@ -1175,9 +1207,7 @@ def best_week(m, s, rng, p, luck, away, seats_only):
                     else:
                         taken = take_seat(m, s, rng, p, a, days, counts, away, kinds, total, got, ngot, False)
                     if taken:
-                        classes |= off(m, a, A_OWN)
-                        if flags(m, p, a) & IS_GIVEN:
-                            given += 1
+                        classes |= own_bits(m, p, a)
                         for one in range(taken):
                             value = worth(m, p, got[ngot + one])
                             kinds[k] += value
@@ -1194,7 +1224,9 @@ def best_week(m, s, rng, p, luck, away, seats_only):
                         if not can_count(m, p, kinds, total, k, value):
                             break
                         o = stay_on(m, s, rng, p, a, day, days, counts, away)
-                        if o >= 0:
+                        if o >= 0 and not can_count(m, p, kinds, total, k, worth(m, p, o)):
+                            take_out(days, counts, day, o)
+                        elif o >= 0:
                             got[ngot] = o
                             ngot += 1
                             stays += 1
@@ -1393,8 +1425,13 @@ def pick(m, s, rng, a, slots, nslots, coming, crowd, staffing, nwanted, largest,
 @quick
 def open_group(m, s, a, slots, coming, staffing, wanted, nwanted, largest, plan, nplan, must):
     """Hold the meetings with those members for whom they break no rule; not at all if those are too few."""
+    again = np.empty(5, np.int64)
     for index in range(nplan):
-        hold(m, s, a, slots[plan[index]], staffing[plan[index]])
+        o = slots[plan[index]]
+        if not off(m, a, A_FIXED):
+            hold(m, s, a, o, staffing[plan[index]])
+        elif staffing_at(m, s, a, o, -1, again):  # beside those held a moment ago
+            hold(m, s, a, o, again)
     keys = np.empty(nwanted, np.float64)
     for one in range(nwanted):
         times = 0
@@ -1481,7 +1518,7 @@ def place_talk(m, s, rng, p, a, plain):
     """The person's talk at a time when somebody can hold it."""
     first, last = off(m, a, A_FIRST), off(m, a, A_LAST)
     out = np.empty(5, np.int64)
-    if last == first or has(m, s, p, a):
+    if last == first or has(m, s, p, a) or off(m, a, A_MEET) > 1:
         return False
     begin = 0 if plain else below(rng, last - first)
     for step in range(last - first):
@@ -1839,18 +1876,13 @@ def lost(m, s):
 
 
 @quick
-def pairs_whole(m, s):
-    """Whether people to be kept together are in the same groups."""
-    count = m[m[PAIRS]]
-    for index in range(count):
+def splits(m, s):
+    """How many pairs to be kept together are not, group by group."""
+    count = 0
+    for index in range(m[m[PAIRS]]):
         at = m[PAIRS] + 1 + 3 * index
-        p, q, kind = m[at], m[at + 1], m[at + 2]
-        for a in range(m[OFFERS]):
-            if off(m, a, A_SHAPE) != GROUP or (kind >= 0 and off(m, a, A_KIND) != kind):
-                continue
-            if candidate(m, p, a) and candidate(m, q, a) and (has(m, s, p, a) > 0) != (has(m, s, q, a) > 0):
-                return False
-    return True
+        count += (has(m, s, m[at], m[at + 2]) > 0) != (has(m, s, m[at + 1], m[at + 2]) > 0)
+    return count
 
 
 @quick
@@ -1903,7 +1935,7 @@ def search(m, s, best, snap, tries, rng, stats, steps, heat):
             if target <= 0:
                 break
         snap[:] = s
-        before = cost(m, s)
+        before, split = cost(m, s), splits(m, s)
         draw = rnd(rng)
         done = -2
         if mandatory:
@@ -1932,7 +1964,7 @@ def search(m, s, best, snap, tries, rng, stats, steps, heat):
         s[m[S_SUM] + 3] = lost(m, s)
         worse = cost(m, s) - before
         allowed = -heat * np.log(1.0 - rnd(rng)) if heat > 0 else 0.0
-        if done == -1 or worse > allowed or not pairs_whole(m, s):
+        if done == -1 or worse > allowed or splits(m, s) > split:
             s[:] = snap
         if is_less(m, s, best):
             best[:] = s
@@ -1997,8 +2029,9 @@ def open_all(m, s, rng, first, last):
             continue
         nwanted = wanted_for(m, s, a, wanted)
         if nwanted:
+            split = splits(m, s)
             place_group(m, s, rng, a, wanted, nwanted, -1, -1, True)
-            if not pairs_whole(m, s):
+            if splits(m, s) > split:
                 close(m, s, a)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -177,6 +177,9 @@ class Tables:
         slots = 1
         pinned = {atom.series for atom in self.board.demands.pinned
                   if isinstance(atom, (Meets, Leads, Interprets, InRoom))}
+        # Meetings taken away only with this room or these instructors: such a group stays as it is.
+        partly = {lock.activity for lock in self.week.locks
+                  if not lock.holds and (lock.room is not None or lock.instructors is not None)}
         days = np.zeros((len(self.offers), 8), np.int64)
         for index, offer in enumerate(self.offers):
             row = rows[index]
@@ -213,7 +216,7 @@ class Tables:
                 row[k.A_UNIT], groups = groups, groups + 1
                 slots = max(slots, last - first if offer.fixed else offer.meetings)
                 row[k.A_FROZEN] = offer.fixed and bool(offer.members)
-                if offer.leaders_needed > MOST_LEADERS or offer.id in pinned:
+                if offer.leaders_needed > MOST_LEADERS or offer.id in pinned or offer.id in partly:
                     row[k.A_FROZEN] = 2
             elif offer.shape is Shape.APPOINTMENT:
                 row[k.A_UNIT], talks = talks, talks + 1
@@ -264,7 +267,8 @@ class Tables:
                 place = self.offer[offer.id]
                 may[index, [self.first[place] + one for one in board.allowed(offer.id, name)]] = 1
                 bits = k.IS_CANDIDATE | (k.IS_GIVEN if name in offer.members else 0)
-                bits |= k.IS_HELD if board.demands.hold(name, key) else 0
+                large = offer.shape is Shape.APPOINTMENT and (offer.meetings > 1 or offer.leaders_needed > MOST_LEADERS)
+                bits |= k.IS_HELD if large or board.demands.hold(name, key) else 0
                 bits |= k.IS_BLOCK if offer.fixed and name in offer.members else 0
                 flags[index, place] = bits
         self._person_rows = rows
@@ -273,14 +277,21 @@ class Tables:
         self._put(k.MAY, np.packbits(may, axis=1, bitorder="little").view("<i4").astype(np.int64))
         self._put(k.PA, flags)
         self._put(k.APART, np.array(apart or [(0, 0)], np.int64))
-        pairs: list[int] = []
-        for pairing in week.pairings:
-            if pairing.together:
-                names = [self.person[name] for name in pairing.participants if name in self.person]
-                kind_ = -1 if pairing.kind is None else self._kinds.index(pairing.kind)
-                for one, other in pairwise(names):
-                    pairs += [one, other, kind_]
+        pairs = [number for triple in self._pairs() for number in triple]
         self._put(k.PAIRS, np.array([len(pairs) // 3, *pairs], np.int64))
+
+    def _pairs(self) -> Iterator[tuple[int, int, int]]:
+        """People to be kept together, two by two, in each group that all of them could be in."""
+        for pairing in self.week.pairings:
+            if not pairing.together or not all(name in self.person for name in pairing.participants):
+                continue
+            for key, series in self.board.series.items():
+                offer = series.offer
+                if series.person is not None or pairing.kind not in (None, offer.kind):
+                    continue
+                if set(pairing.participants) <= set(series.candidates):
+                    for one, other in pairwise(pairing.participants):
+                        yield self.person[one], self.person[other], self.offer[key]
 
     def _ways(self) -> None:
         """Journeys between sites, and from and to the places where days begin and end."""
@@ -427,7 +438,6 @@ class Tables:
             about[index, place] = (
                 (k.SPEAKS if offer.language in staff.languages else 0)
                 | (k.CAN_INTERPRET if offer.language in staff.interprets else 0)
-                | (k.IS_LEADER if name in offer.given_leaders else 0)
             )
             if offer.interpreter and staff.interprets:
                 for option in range(first, last):
@@ -460,7 +470,7 @@ class Tables:
         return s
 
 
-_SEAT, _PLACED, _COURSE, _GROUP = 1, 2, 4, 8
+_SEAT, _PLACED, _COURSE, _GROUP = 1, 2, k.COURSE, 8
 
 
 def _classes(week: Week, offer: Offer) -> tuple[int, int]:
@@ -469,12 +479,11 @@ def _classes(week: Week, offer: Offer) -> tuple[int, int]:
     if offer.shape is Shape.SEAT:
         placed = offer.kind is Kind.WORK_PLACEMENT
         return _SEAT | (_PLACED if placed else 0), _SEAT | (_COURSE if placed and either else 0)
+    one = offer.shape is Shape.GROUP and week.settings.kinds[offer.kind].one_group
+    bit = _GROUP << list(Kind).index(offer.kind) if one else 0
     if offer.kind is Kind.WORK_COURSE:
-        return _COURSE, _PLACED if either else 0
-    if offer.shape is Shape.GROUP and week.settings.kinds[offer.kind].one_group:
-        bit = _GROUP << list(Kind).index(offer.kind)
-        return bit, bit
-    return 0, 0
+        return bit | _COURSE, bit | (_PLACED if either else 0)
+    return bit, bit
 
 
 def _apart_from(week: Week, name: str) -> list[tuple[str, Kind | None]]:

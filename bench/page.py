@@ -16,6 +16,9 @@ from bench.results import Results
 Cells = dict[tuple[str, int, str], list[Row]]
 """Rows by family, size and way."""
 
+LIMITS = Path(__file__).with_name("limits.md")
+"""What is known of why aims are missed; written by hand, by those who looked."""
+
 _WAY_WORDS = {
     PLAN: "ukeplan",
     HAND: "by hand",
@@ -42,6 +45,7 @@ def write_page(results: Results, page: Path, command: str) -> None:
     parts = [
         _head(results, command), _aims(rows), _medians(rows), f"![Gap over time]({plot.name})\n",
         _rivals(rows), _seeds(results.rows), _failures(results.rows),
+        LIMITS.read_text(encoding="utf-8"),
     ]  # fmt: skip
     page.write_text("\n".join(part for part in parts if part), encoding="utf-8")
 

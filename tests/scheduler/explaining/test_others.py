@@ -44,6 +44,16 @@ def test_a_question_that_cannot_be_read_says_what_is_wrong(asked: str, says: str
     assert refused.value.text.nb != refused.value.text.en
 
 
+@pytest.mark.parametrize("asked", [
+    "01019012345 in a1 on Monday 09:00", "010190 12345 in a1 on Monday 09:00", "01019012345", "p3 in 01019012345 mon 9",
+])  # fmt: skip
+def test_what_may_be_a_persons_number_is_never_repeated(asked: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(desk("full group"), asked)
+    assert "12345" not in " ".join(refused.value.text)
+    assert "…" in refused.value.text.en
+
+
 def test_all_the_rules_that_forbid_a_meeting_are_told_not_just_the_first() -> None:
     explained = explain_why_not(desk("needs both"), "p1 in b1 on Tuesday 09:00")
     assert [one["rule"] for one in explained.document["forbidden_by"]] == ["available", "group_size"]

@@ -204,7 +204,7 @@ class _Catalogue:
     def _line(self, site: str, start: int) -> str | None:
         """The bus line from home to a site, for a meeting then; None where the person walks."""
         home = self._one.home
-        if home is None or home == site or self._one.protected:
+        if home is None or home == site or self._one.id in self._programme.sheltered():
             return None
         week, walker = self._desk.week, self._desk.walker
         leave = week.travel.depart(home, site, start - week.settings.arrive_before)

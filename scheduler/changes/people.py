@@ -13,7 +13,7 @@ from scheduler.changes.base import Base, Claim, Told
 from scheduler.changes.copies import copy_people, remove_people
 from scheduler.changes.draft import Draft
 from scheduler.changes.fields import COUNT, FIRST, LAST, spans_of_dates
-from scheduler.changes.saying import all_called, both, called, when
+from scheduler.changes.saying import all_called, both, called, hidden, person, when
 from scheduler.forms import CellType, choices
 from scheduler.programme import Absence, Participant, Programme, Requirement, RuleSetPeriod
 from scheduler.settings import Kind, RuleSetName
@@ -226,16 +226,22 @@ class PersonFacts(Base):
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """Who, and what is true now."""
-        who = called(programme, "participants", self.participant, names=names)
-        nb, en = zip(*self._said(programme), strict=True) if any(True for _ in self._said(programme)) else ((), ())
-        said = both(nb, en)
-        return Text(f"{who}: {said.nb}", f"{who}: {said.en}")
+        who = person(programme, self.participant, names=names)
+        facts = list(self._said(programme, private=hidden(programme, self.participant)))
+        said = both([nb for nb, _ in facts], [en for _, en in facts])
+        return Text(f"{who.nb}: {said.nb}", f"{who.en}: {said.en}")
 
-    def _said(self, programme: Programme) -> Iterator[tuple[str, str]]:
-        if self.availability is not None:
+    def _said(self, programme: Programme, *, private: bool) -> Iterator[tuple[str, str]]:
+        """What is new; where somebody lives and when they are away only if it is not ``private``."""
+        if private:
+            if self.availability is not None:
+                yield "tilgjengelig til andre tider", "available at other times"
+            if self.home is not None:
+                yield "et annet bosted", "another home"
+        elif self.availability is not None:
             yield (f"tilgjengelig {spans_text(self.availability, 'nb')}",
                    f"available {spans_text(self.availability, 'en')}")
-        if self.home is not None:
+        if self.home is not None and not private:
             where = called(programme, "sites", self.home)
             yield (("reisen hjemmefra regnes ikke med", "the journey from home is not considered")
                    if self.home.casefold() in _NOWHERE else (f"bor ved {where}", f"lives by {where}"))
@@ -303,7 +309,7 @@ class PlanRequirement(Base):
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """Whose plan, and what it asks for."""
-        who = called(programme, "participants", self.participant, names=names)
+        who = person(programme, self.participant, names=names)
         kind = within(programme.settings.kinds[self.kind].label)
         parts = [(nb, en, value) for nb, en, value in (
             ("minst", "at least", self.minimum), ("mål", "target", self.target), ("høyst", "at most", self.maximum),
@@ -312,7 +318,7 @@ class PlanRequirement(Base):
         said = both((*(f"{nb} {hours(value)} timer" for nb, _, value in parts), f"bare {only.nb}" if only.nb else ""),
                     (*(f"{en} {hours(value, 'en')} hours" for _, en, value in parts),
                      f"only {only.en}" if only.en else ""))
-        return Text(f"planen til {who}, {kind.nb}: {said.nb}", f"the plan of {who}, {kind.en}: {said.en}")
+        return Text(f"planen til {who.nb}, {kind.nb}: {said.nb}", f"the plan of {who.en}, {kind.en}: {said.en}")
 
 
 class Away(Base):
@@ -352,5 +358,7 @@ class Away(Base):
         """Who is away, and when."""
         draft = Draft(programme)
         spans = when(spans_of_dates(draft, self.times, self.first, self.last) or self.times)
-        who = called(programme, "participants", self.participant, names=names)
-        return Text(f"{who} er borte {spans.nb}", f"{who} is away {spans.en}")
+        who = person(programme, self.participant, names=names)
+        if hidden(programme, self.participant):
+            return Text(f"{who.nb} er borte noe av uka", f"{who.en} is away for some of the week")
+        return Text(f"{who.nb} er borte {spans.nb}", f"{who.en} is away {spans.en}")

@@ -10,7 +10,7 @@ from scheduler.changes.base import Base, Told
 from scheduler.changes.cancel import cancel_activities, cancel_times
 from scheduler.changes.draft import Draft
 from scheduler.changes.fields import COUNT, FIRST, LAST, spans_of_dates
-from scheduler.changes.saying import both, called, when
+from scheduler.changes.saying import both, called, child_hidden, when
 from scheduler.forms import CellType, choices
 from scheduler.programme import Activity, Care, ClosedDay, Programme, Room, SiteKind
 from scheduler.settings import Shape
@@ -288,7 +288,9 @@ class ChildCare(Base):
             draft.change("children", one.id, next(iter(new), "child"), **new)
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
-        """Which child, and where it is."""
+        """Which child, and where it is; of a home with a protected address only that there is something."""
+        if child_hidden(programme, self.child):
+            return Text("et barn får andre tider eller et annet sted", "a child gets other times or another place")
         labels = {choice.value: choice.label for choice in choices.CARES}
         care = labels[self.care.value] if self.care is not None else Text("", "")
         if self.care in (Care.NONE, Care.NOT_NEEDED):

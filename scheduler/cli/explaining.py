@@ -29,6 +29,7 @@ def explain(
         raise commands.Refused(Text("Oppgi planen det spørres om, med --plan (plan.json eller timetable.xlsx).",
                                     "Give the plan in question, with --plan (plan.json or timetable.xlsx)."))
     if out is not None:
+        _another_file(out, file, plan)
         commands._workbook_to_be(out, force=force)
     last = commands.read_plan(plan) if plan is not None else None
     asked_week = None
@@ -41,7 +42,7 @@ def explain(
     def work(stop: threading.Event) -> Explained:
         return asking.answer(
             programme, None if last is None else last.timetable, locks, question, stop.is_set,
-            facts=None if last is None else last.facts,
+            facts=last.facts if last is not None and last.sealed else None,
         )  # fmt: skip
 
     explained = run_stoppable(work, lambda: voice.warn(Text(
@@ -54,6 +55,15 @@ def explain(
         document["file"] = str(out)
     voice.emit(document)
     return explained.code
+
+
+def _another_file(out: Path, file: Path, plan: Path | None) -> None:
+    """Refuse to write over what is read, also with ``--force``."""
+    if any(one is not None and out.exists() and one.exists() and out.samefile(one) for one in (file, plan)):
+        raise commands.Refused(Text(
+            "Forklaringen må ha et annet navn enn arbeidsboka og planen (--sheet).",
+            "The explanation needs another name than the workbook and the plan (--sheet).",
+        ))  # fmt: skip
 
 
 def _one_question(person: str | None, activity: str | None, why_not: str | None) -> None:

@@ -27,6 +27,8 @@ class LastPlan(NamedTuple):
     facts: str | None
     locks: tuple[Lock, ...] = ()
     edited: Edited | None = None
+    sealed: bool = True
+    """Whether a ``plan.json`` is as it was written."""
 
     def locks_in(self, programme: Programme, week: IsoWeek) -> tuple[Lock, ...]:
         """What was changed by hand and holds in the week: it is dated, and holds in the plan's own week only."""
@@ -71,7 +73,7 @@ def read_last_plan(file: Path) -> LastPlan:
 
         edited = read_edits(file)
         return LastPlan(edited.timetable, edited.facts, edited.locks, edited)
-    from inputs.plan_json import read_plan
+    from inputs.plan_json import read_sealed_plan
 
-    plan = read_plan(file)
-    return LastPlan(plan.timetable, plan.input_sha256, plan.locks)
+    plan, sealed = read_sealed_plan(file)
+    return LastPlan(plan.timetable, plan.input_sha256, plan.locks, sealed=sealed)

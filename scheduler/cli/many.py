@@ -38,13 +38,14 @@ def plan_many(
 
     ``previous`` is the folder of last time: each workbook's plan lies in the folder with its name.
     """
-    from scheduler.whatif.places import runner_at
+    from scheduler.whatif.places import may_be_sent, runner_at
 
     targets = _targets(files, out)
     jobs, faulty = _jobs(voice, targets, week, previous)
     if faulty and not jobs:
         voice.emit({"exit": commands.WRONG, "plans": [_refused(file) for file in faulty]})
         return commands.WRONG
+    may_be_sent(cluster, [job.programme for job in jobs])
     runner = runner_at(cluster, search.workers or os.cpu_count() or 1)
 
     def work(stop: threading.Event) -> list[dict[str, Any]]:

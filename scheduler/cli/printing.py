@@ -133,7 +133,7 @@ def _named(known: Directory, people: Sequence[str]) -> tuple[Who, ...]:
 
 def _participant(known: Directory, name: str) -> str:
     from scheduler.publication import Role, Who
-    from scheduler.publishing.people import shown_name
+    from scheduler.refusal import shown_name
 
     if Who(Role.PARTICIPANT, name) in known.people:
         return name

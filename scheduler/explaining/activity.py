@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from scheduler.causes import forbids
 from scheduler.changes import ActivityResized, Base, InstructorAdded, RoomAdded
 from scheduler.explaining.desk import Desk
+from scheduler.explaining.opening import minutes_of, opening_cost
 from scheduler.explanation import Explained, Section, Table
 from scheduler.prices import cost
 from scheduler.programme import PriceItem
@@ -132,7 +133,7 @@ Way = tuple[Text, tuple[str, ...], tuple[str, ...], float | None]
 def _opening(desk: Desk, offer: Offer, stopped: Callable[[], bool]) -> Iterator[Way]:
     """What would open a group that is not held: each tried, with the group at any time and its people around it."""
     least = offer.min_size
-    lesson = max((option.span.minutes for option in desk.week.options[offer.id]), default=0) * offer.meetings
+    lesson = minutes_of(desk.week, offer)
     changes: list[tuple[Text, tuple[Base, ...], float | None]] = [
         (Text("Bare ukene legges på nytt", "Only weeks are made anew"), (), 0.0),
     ]
@@ -141,7 +142,8 @@ def _opening(desk: Desk, offer: Offer, stopped: Callable[[], bool]) -> Iterator[
             changes.append((
                 Text(f"Gruppa åpnes med {size} i stedet for {least}",
                      f"The group opens with {size} instead of {least}"),
-                (ActivityResized(activity=offer.id, min_size=size),), 0.0,
+                (ActivityResized(activity=offer.id, min_size=size),),
+                opening_cost(desk.programme, desk.week, offer),
             ))  # fmt: skip
     able = next((one for one in desk.programme.instructors if {offer.id, offer.kind.value} & set(one.teaches)), None)
     if offer.leaders_needed and able is not None and not offer.given_leaders:

@@ -46,8 +46,8 @@ def answer(
     stopped
         Whether to end with what there is.
     facts
-        Hash of the facts that the plan was made from, as it says itself. A plan of these very facts has passed the
-        checker; any other is checked first.
+        Hash of the facts that the plan was made from, as it says itself; None where its file was changed since.
+        A plan of these very facts has passed the checker; any other is checked first.
 
     Raises
     ------

@@ -24,6 +24,7 @@ from scheduler.changes import (
     SettingChanged,
 )
 from scheduler.explaining.desk import Desk
+from scheduler.explaining.opening import opening_cost
 from scheduler.prices import cost
 from scheduler.programme import Activity, Care, Child, PriceItem, Site, SiteKind
 from scheduler.settings import Kind, Shape
@@ -151,7 +152,7 @@ class _Catalogue:
                 ActivityResized(activity=one.id, min_size=1),
                 Text(f"«{what}» åpnes med én deltaker i stedet for minst {least}",
                      f"“{what}” opens with one participant instead of at least {least}"),
-                0.0, (one.id,),
+                opening_cost(self._programme, self._desk.week, self._desk.week.offer[one.id]), (one.id,),
             )  # fmt: skip
 
     def _seats(self) -> Iterator[Candidate]:
@@ -204,7 +205,7 @@ class _Catalogue:
     def _line(self, site: str, start: int) -> str | None:
         """The bus line from home to a site, for a meeting then; None where the person walks."""
         home = self._one.home
-        if home is None or home == site or self._one.protected:
+        if home is None or home == site or self._one.id in self._programme.sheltered():
             return None
         week, walker = self._desk.week, self._desk.walker
         leave = week.travel.depart(home, site, start - week.settings.arrive_before)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scheduler.forms import fold
 from scheduler.programme import Activity, Participant, Programme
-from scheduler.refusal import Refusal
+from scheduler.refusal import Refusal, shown_name
 from scheduler.words import Text
 
 T = TypeVar("T", Participant, Activity)
@@ -54,12 +54,13 @@ def _called(things: Iterable[T], word: str) -> list[T]:
 def _unknown(
     word: str, ids: Sequence[str], found: Sequence[Participant | Activity], what: Text, sheet: Text
 ) -> Text:
+    nearly, word = fold(word), shown_name(word)
     if found:
         which = ", ".join(one.id for one in found[:5])
         return Text(f"Flere heter «{word}»: {which}. Oppgi id-en.",
                     f"Several are called “{word}”: {which}. Give the id.")
     spelled = {fold(one): one for one in ids}
-    near = [spelled[one] for one in difflib.get_close_matches(fold(word), list(spelled), 3, 0.5)]
+    near = [spelled[one] for one in difflib.get_close_matches(nearly, list(spelled), 3, 0.5)]
     nb = f" Ligner: {', '.join(near)}." if near else f" Se arket «{sheet.nb}»."
     en = f" Similar: {', '.join(near)}." if near else f" See the sheet “{sheet.en}”."
     return Text(f"Ingen {what.nb} heter «{word}».{nb}", f"No {what.en} is called “{word}”.{en}")

@@ -9,7 +9,7 @@ from scheduler.explaining.desk import Desk
 from scheduler.explaining.find import activity_called, participant_called
 from scheduler.explaining.repairs import meeting_said
 from scheduler.explanation import Explained, Section
-from scheduler.refusal import Refusal
+from scheduler.refusal import Refusal, shown_name
 from scheduler.rules.registry import HARD
 from scheduler.settings import Shape
 from scheduler.times import DAY, clock
@@ -68,6 +68,7 @@ def _who_and_what(desk: Desk, head: str) -> tuple[str, str]:
 
 
 def _unreadable(text: str) -> Text:
+    text = shown_name(text)
     return Text(
         f"«{text}» kan ikke leses. Skriv hvem, hva og når, for eksempel «D07 i norsk-a1 tirsdag 09:00».",
         f"“{text}” cannot be read. Write who, what and when, such as “D07 in norsk-a1 on Tuesday 09:00”.",

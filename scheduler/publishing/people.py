@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import re
 
 from scheduler.publication import Directory, Role, Who
-from scheduler.refusal import Refusal
-
-_LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
-
-
-def shown_name(name: str) -> str:
-    """What was typed, as it may be repeated: never what may be a person's number."""
-    return "…" if _LONG_NUMBER.search(name) else name
+from scheduler.refusal import Refusal, shown_name
 
 
 def find(known: Directory, name: str, *, instructor: bool = False) -> Who:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from scheduler.programme import Programme
+from scheduler.whatif.asked import refuse_names
 from scheduler.whatif.children import Children
 from scheduler.whatif.sweep import Runner
 
@@ -19,3 +23,20 @@ def runner_at(cluster: str | None, workers: int) -> Runner:
     from scheduler.whatif.cluster import Cluster
 
     return Cluster(cluster)
+
+
+def may_be_sent(cluster: str | None, programmes: Iterable[Programme]) -> None:
+    """Refuse an unsafe address, and programmes whose ids are names, before anything is connected.
+
+    Raises
+    ------
+    Refusal
+        With what is in the way; never where there is no cluster.
+    """
+    if cluster is None:
+        return
+    from scheduler.whatif.cluster import safe_address
+
+    safe_address(cluster)
+    for programme in programmes:
+        refuse_names(programme)

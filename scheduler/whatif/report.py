@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scheduler.blocks import Column, Draw, Picture, Report, Section, Table, Unit, Value
+from scheduler.forms import fold
 from scheduler.plan import Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
@@ -238,7 +240,8 @@ class _Writer:
     def _why(self, one: Outcome) -> Iterator[str]:
         lang = self.asked.lang
         for fault in one.faults:
-            yield fault.sentence(lang)
+            shown = fault._replace(value=None) if self._tells_of_hidden(fault.value or "") else fault
+            yield self._unless_hidden(shown.sentence(lang))
         if one.faults:
             return
         reasons = one.runs[0].contradiction if one.runs else ()
@@ -246,9 +249,21 @@ class _Writer:
             yield self.say("Ingen plan finnes; dette kan ikke gjelde samtidig:",
                            "No plan exists; these cannot hold together:")
             for reason in reasons:
-                yield reason.in_(lang)
+                yield self._unless_hidden(reason.in_(lang))
             return
         yield self.word(_ERRORS.get(one.error or "", _ERRORS["Crash"]))
+
+    def _tells_of_hidden(self, text: str) -> bool:
+        """Whether a text has the id or name of somebody with a protected address, as a word of its own."""
+        words = [re.escape(fold(word)) for one in self.programme.participants if one.id in self.hidden
+                 for word in (one.id, one.name) if word]  # fmt: skip
+        return bool(words) and re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", fold(text)) is not None
+
+    def _unless_hidden(self, sentence: str) -> str:
+        """The sentence; of somebody with a protected address only that there is something."""
+        if not self._tells_of_hidden(sentence):
+            return sentence
+        return self.say("Noe som er fastsatt for en deltaker.", "Something that is given for a participant.")
 
     def _kinds(self) -> Section:
         say = self.say

@@ -70,12 +70,17 @@ def program() -> str:
 
 
 def nameless(programme: Programme) -> Programme:
-    """The programme without names, telephones, prices and the places where facts were written: a plan needs none."""
+    """The programme without what no plan needs: names, telephones, prices, contacts, goals, education, whose address is
+    protected, and where facts were written.
+    """
     bare = {"written": None}
     return programme.model_copy(update={
         "name": "", "prices": (), "defaults": (),
         **{form: tuple(one.model_copy(update={**bare, "name": one.id}) for one in getattr(programme, form))
-           for form in ("participants", "activities")},
+           for form in ("activities",)},
+        "participants": tuple(one.model_copy(update={
+            **bare, "name": one.id, "protected": False, "contact": None, "goal": None, "education": None,
+        }) for one in programme.participants),
         "sites": tuple(one.model_copy(update={**bare, "name": one.id, "calendar_name": None})
                        for one in programme.sites),
         "instructors": tuple(one.model_copy(update={**bare, "name": one.id, "phone": None})

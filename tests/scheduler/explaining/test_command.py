@@ -85,6 +85,32 @@ def test_what_is_asked_wrongly_is_told_with_its_cure(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_is_read_is_never_written_over_not_even_with_force(
+    place: int, files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files[place].read_bytes()
+    same = tmp_path / "samme.xlsx"
+    same.symlink_to(files[place])
+    for out in (same, *([files[0]] if place == 0 else [])):
+        code, _, err = ask(capsys, files, "--person", "p3", "--sheet", str(out), "--force")
+        assert (code, "et annet navn enn arbeidsboka og planen" in err) == (2, True)
+    assert files[place].read_bytes() == before
+
+
+def test_a_plan_that_was_edited_by_hand_is_checked_before_it_is_explained(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = files[1].read_text(encoding="utf-8")
+    document = json.loads(text)
+    document["meetings"][0]["participants"] = ["p1", "p2", "p3"]
+    files[1].write_text(json.dumps(document), encoding="utf-8")
+    code, out, _ = ask(capsys, files, "--person", "p3")
+    assert (code, "den bryter regler på" in out) == (1, True)
+    files[1].write_text(text, encoding="utf-8")
+    assert ask(capsys, files, "--person", "p3")[0] == 0
+
+
 def test_a_plan_that_does_not_fit_is_told_so(
     files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,16 +8,30 @@ from scheduler.check import check
 from scheduler.cli.explanation_lines import lines_of
 from scheduler.explaining.activity import explain_activity
 from scheduler.explaining.asking import Question, answer
+from scheduler.explaining.candidates import candidates
 from scheduler.explaining.clash import explain_clash
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.whole import explain_whole
 from scheduler.explaining.why_not import explain_why_not, read
 from scheduler.explanation import Explained
 from scheduler.locks import Lock
-from scheduler.programme import Pairing
+from scheduler.programme import Pairing, Price, PriceItem
 from scheduler.refusal import Refusal
 from tests.scheduler.explaining.towns import desk, full_group, short_day
-from tests.tiny import MON, TUE, activity, meeting, minute, participant, programme, span, timetable
+from tests.tiny import (
+    MON,
+    TUE,
+    activity,
+    instructor,
+    meeting,
+    minute,
+    participant,
+    programme,
+    room,
+    site,
+    span,
+    timetable,
+)
 
 
 def text(explained: Explained, lang: str = "en") -> str:
@@ -42,6 +56,16 @@ def test_a_question_that_cannot_be_read_says_what_is_wrong(asked: str, says: str
         read(desk("full group"), asked)
     assert says in refused.value.text.en
     assert refused.value.text.nb != refused.value.text.en
+
+
+@pytest.mark.parametrize("asked", [
+    "01019012345 in a1 on Monday 09:00", "010190 12345 in a1 on Monday 09:00", "01019012345", "p3 in 01019012345 mon 9",
+])  # fmt: skip
+def test_what_may_be_a_persons_number_is_never_repeated(asked: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(desk("full group"), asked)
+    assert "12345" not in " ".join(refused.value.text)
+    assert "…" in refused.value.text.en
 
 
 def test_all_the_rules_that_forbid_a_meeting_are_told_not_just_the_first() -> None:
@@ -87,6 +111,32 @@ def test_a_group_that_is_not_held_tells_what_would_open_it() -> None:
     ways = {way["en"]: way for way in explained.document["ways_to_open"]}
     assert ways["Only weeks are made anew"]["opens"] is False
     assert ways["The group opens with 1 instead of 2"]["members"] == ["p1"]
+
+
+@pytest.mark.parametrize(("prices", "kroner"), [
+    ((Price(item=PriceItem.TEACHER, kroner=650), Price(item=PriceItem.ROOM, kroner=250)), 900.0),
+    ((Price(item=PriceItem.TEACHER, kroner=650),), None), ((), None),
+])  # fmt: skip
+def test_a_group_with_fewer_costs_its_instructor_and_room_and_has_no_price_where_the_workbook_has_none(
+    prices: tuple[Price, ...], kroner: float | None
+) -> None:
+    made = programme(
+        participant("p1", weekly_target=60), site(), room(), instructor(),
+        activity("b1", times=(span(TUE, "09:00", "10:00"),), min_size=2, instructors_needed=1, needs_room=True,
+                 sites=("school",)), prices=prices,
+    )  # fmt: skip
+    known = Desk(made, timetable())
+    ways = {way["en"]: way for way in explain_activity(known, "b1").document["ways_to_open"]}
+    assert ways["The group opens with 1 instead of 2"]["kroner"] == kroner
+    opened = [one for one in candidates(known, "p1", ()) if "opens with one" in one.sentence.en]
+    assert [one.kroner for one in opened] == [kroner]
+
+
+def test_a_group_without_instructor_and_room_opens_at_no_price() -> None:
+    made = programme(participant("p1", weekly_target=60),
+                     activity("b1", times=(span(TUE, "09:00", "10:00"),), min_size=2, instructors_needed=0))
+    ways = {way["en"]: way for way in explain_activity(Desk(made, timetable()), "b1").document["ways_to_open"]}
+    assert ways["The group opens with 1 instead of 2"]["kroner"] == 0
 
 
 @pytest.mark.parametrize("town", ["full group", "employers"])

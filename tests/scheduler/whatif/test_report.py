@@ -25,6 +25,7 @@ from scheduler.whatif.store import Store
 from scheduler.whatif.sweep import Swept, entries_of, sweep
 from scheduler.whatif.task import Effort
 from scheduler.whatif.travelled import Travelled
+from scheduler.words import Text
 from tests import tiny
 from tests.scheduler.whatif.small import START, WEEK, Answers, answer, cells, plan, town
 
@@ -130,6 +131,48 @@ def test_people_stand_by_code_unless_names_are_asked_for_and_sheltered_people_ne
                                     for one in town().participants))
     report = report_of(swept(tmp_path / "hidden", hidden), hidden, None, Asked("nb", pair=pair, names=True))
     assert listed(report) == {"Person p2"}
+
+
+def sheltered_p1() -> Programme:
+    """The town, where p1 has a protected address, and a child."""
+    return led(
+        participants=tuple(one.model_copy(update={"protected": one.id == "p1"}) for one in town().participants),
+        households=(tiny.household("p1"),), children=(tiny.child("c1"),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_what_is_changed_for_a_protected_person_tells_neither_who_nor_where_nor_when(names: bool) -> None:
+    monday = (tiny.span(tiny.MON, "09:00", "10:00"),)
+    changes: list[c.Base] = [
+        c.PersonFacts(participant="p1", home="Elvegata", availability=monday),
+        c.PersonFacts(participant="Amina Secret", level="B1"), c.Away(participant="P1", times=monday),
+        c.PeopleRemoved(participants=("p1",)), c.ChildCare(child="c1", hours=monday),
+        c.PeopleAdded(like=("p1", "p2"), count=2),
+    ]
+    said = [change.sentence(sheltered_p1(), names=names) for change in changes]
+    assert said[0] == Text("en deltaker: tilgjengelig til andre tider, et annet bosted",
+                           "a participant: available at other times, another home")
+    for word in ("p1", "Amina", "Secret", "Elvegata", "09", "c1"):
+        assert all(word not in text for pair in said for text in pair)
+    assert ("Person p2" if names else "p2") in said[-1].nb
+    open_ = c.Away(participant="p1", times=monday).sentence(town(), names=names)
+    assert ("Amina Secret" if names else "p1") in open_.nb
+
+
+def test_why_there_is_no_plan_is_not_told_of_protected_people(tmp_path: Path) -> None:
+    reasons = [["p1 skal være i a1 mandag 09:00.", "p1 is to be in a1 on Monday 09:00."],
+               ["p2 skal være i a1.", "p2 is to be in a1."]]
+    runner = Answers(lambda task: {**answer(None, "NoPlan"), "contradiction": reasons})
+    programme = sheltered_p1()
+    entries = entries_of(programme, cells(c.ActivityRemoved(activity="shop"), name="No shop"), "I dag")
+    made = sweep(entries, START, Effort(1.0), (1,), store=Store(tmp_path), runner=runner,
+                 listener=lambda step: None, stopped=lambda: False)
+    report = report_of(made, programme, None, Asked("nb"))
+    lines = [row[1] for section in report.sections for table in section.tables for row in table.rows]
+    assert "Noe som er fastsatt for en deltaker." in lines
+    assert "p2 skal være i a1." in lines
+    assert not any("p1" in str(line) for line in lines)
 
 
 class Page(HTMLParser):

@@ -162,11 +162,17 @@ def _read_corrections(name: str, mark: tuple[int, int] | None) -> _Corrections:
         key, text = _key(one), str(one.string)
         if key not in _shipped(SOURCE):
             fault = fault or _no_message(path, one)
-        elif (text and sorted(_PLACES.findall(text)) != sorted(_PLACES.findall(key))) or "{" in _PLACES.sub("", text):
+        elif (text and sorted(_PLACES.findall(text)) != sorted(_PLACES.findall(key))) or _stray(text):
             fault = fault or _other_places(path, one)
         elif text:
             texts[key] = text
     return _Corrections(texts, fault)
+
+
+def _stray(text: str) -> bool:
+    """Whether a brace is left that belongs to no place."""
+    rest = _PLACES.sub("", text)
+    return "{" in rest or "}" in rest
 
 
 def messages(path: Path) -> list[Message]:

@@ -56,9 +56,9 @@ def ready() -> None:
     except ImportError as error:
         raise Refusal(
             f"Utskrift trenger tilleggspakker som ikke er installert ({error.name}). "
-            "Kjør «pip install 'ukeplan[print]'», og prøv igjen.",
+            "Kjør «pip install '.[print]'», og prøv igjen.",
             f"Printing needs packages that are not installed ({error.name}). "
-            "Run “pip install 'ukeplan[print]'”, and try again.",
+            "Run “pip install '.[print]'”, and try again.",
         ) from None
     except OSError:
         raise Refusal(

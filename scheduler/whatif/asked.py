@@ -55,9 +55,8 @@ def seconds_of(size: int, people: int, seeds: int, workers: int) -> float:
 
 _NAMED = {
     "participants": Text("Deltakere", "Participants"), "instructors": Text("Lærere", "Instructors"),
-    "sites": Text("Steder", "Sites"), "rooms": Text("Rom", "Rooms"), "activities": Text("Tilbud", "Activities"),
-}  # fmt: skip
-"""Forms whose rows have both an id and a name, with their sheets."""
+}
+"""Forms about people whose rows have both an id and a name, with their sheets."""
 
 
 def refuse_names(programme: Programme) -> None:

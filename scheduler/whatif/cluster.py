@@ -207,6 +207,6 @@ def _distributed() -> Any:
         import distributed
     except ImportError:
         raise Refusal(
-            "--cluster trenger tillegget «cluster»: pip install \"ukeplan[cluster]\".",
-            "--cluster needs the extra “cluster”: pip install \"ukeplan[cluster]\".") from None
+            "--cluster trenger tillegget «cluster»: pip install \".[cluster]\".",
+            "--cluster needs the extra “cluster”: pip install \".[cluster]\".") from None
     return distributed

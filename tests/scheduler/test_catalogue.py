@@ -111,6 +111,7 @@ def test_a_corrected_sentence_holds_at_once_and_the_others_stay(corrections: Pat
 @pytest.mark.parametrize(("text", "word"), [
     ('msgid "Uke {week}"\nmsgstr "Toddobaad"\n', "{week}"),
     ('msgid "Uke {week}"\nmsgstr "Toddobaad {uke}"\n', "{week}"),
+    ('msgid "Uke {week}"\nmsgstr "Toddobaad {week}}"\n', "{week}"),
     ('msgid "Uke {week}"\nmsgstr "Toddobaad {week} {"\n', "{week}"),
     ('msgid "Finnes ikke"\nmsgstr "Maya"\n', "Finnes ikke"),
     ('msgid "Kurs\nmsgstr oops', "so.po"),

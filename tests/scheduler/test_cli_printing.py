@@ -139,7 +139,7 @@ def test_without_the_extra_the_word_is_clear(desk: Desk, monkeypatch: pytest.Mon
     with time_machine.travel(AT, tick=False):
         code, _, err = desk.run("print", book, plan, "--out", str(desk.folder / "paper"))
     assert code == 2
-    assert "pip install 'ukeplan[print]'" in err
+    assert "pip install '.[print]'" in err
 
 
 def test_without_the_system_library_the_word_is_clear(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

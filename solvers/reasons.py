@@ -157,7 +157,7 @@ class Trials:
 
     def unfound(self, name: str) -> frozenset[Kind]:
         """Kinds that the person lacks and could have had more of all along, everybody else as they are."""
-        better = None if self.stopped() else _alone(self.board, self.choice, name)
+        better = None if self.stopped() or self._is_late() else _alone(self.board, self.choice, name)
         if better is None:
             return frozenset()
         now, then = (dict(_lacking(self.board, choice, name)) for choice in (self.choice, better))

@@ -76,8 +76,10 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
         timetable, programme = outcome.timetable, outcome.programme
         if timetable is None or programme is None:
             continue
-        travelled = ways.setdefault(hash((programme.buses, programme.walks, programme.sites, programme.children)),
-                                    Travelled(programme, _red_days(programme, timetable)))
+        same = hash((programme.buses, programme.walks, programme.sites, programme.children,
+                     programme.settings.model_dump_json()))
+        travelled = ways.get(same) or Travelled(programme, _red_days(programme, timetable))
+        ways[same] = travelled
         figures, violations = figures_of(programme, timetable, previous, travelled)
         if violations:
             raise Broken(outcome.name, violations)

@@ -90,13 +90,19 @@ def _jobs(
     voice: Voice, targets: dict[Path, Path], week: IsoWeek | None, previous: Path | None
 ) -> tuple[list[Job], list[Path]]:
     """The workbooks that can be planned, and those with faults, which are all told."""
+    if previous is not None and not previous.is_dir():
+        raise commands.Refused(Text("Med flere arbeidsbøker er --from mappen fra forrige gang, med en mappe for hver.",
+                                    "With several workbooks --from is last time's folder, with a folder for each."))
     jobs, faulty = [], []
     for file, target in targets.items():
         try:
             programme = commands.read_workbook_file(file, week).programme
             jobs.append(Job(file, target, programme, _start(programme, week, previous, file.stem)))
         except FaultyInput as wrong:
-            voice.faults(wrong.faults, str(file))
+            voice.faults(wrong.faults, str(getattr(wrong, "file", file)))
+            faulty.append(file)
+        except commands.Refused as refused:
+            voice.warn(refused.text)
             faulty.append(file)
     return jobs, faulty
 
@@ -107,9 +113,6 @@ def _start(programme: Programme, week: IsoWeek | None, previous: Path | None, na
     asked = week or IsoWeek.parse(programme.week)
     if previous is None:
         return Start(asked, None, None, ())
-    if not previous.is_dir():
-        raise commands.Refused(Text("Med flere arbeidsbøker er --from mappen fra forrige gang, med en mappe for hver.",
-                                    "With several workbooks --from is last time's folder, with a folder for each."))
     file = previous / name / "plan.json"
     if not file.exists():
         return Start(asked, None, None, ())

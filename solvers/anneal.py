@@ -75,10 +75,6 @@ class Annealer:
         self._best[:] = other._best
         self._stats[2] = 0
 
-    def back_to_best(self) -> None:
-        """Go on from the best week."""
-        self.now[:] = self._best
-
     # from and to choices
 
     def read(self, choice: Choice) -> None:

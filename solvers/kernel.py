@@ -50,9 +50,9 @@ OPT_W = 10
 (
     A_SHAPE, A_KIND, A_MEET, A_MAX, A_MIN, A_FIXED, A_MEMBERS, A_OWN, A_BARS, A_LEAD, A_INT, A_INROOM, A_ROOM, A_LUNCH,
     A_FIRST, A_LAST, A_LIMITED, A_SPOKEN, A_ROW, A_UNIT, A_FROZEN, A_CAND, A_NCAND, A_LEADERS, A_NLEADERS, A_INTS,
-    A_NINTS, A_ROOMS, A_NROOMS, A_GIVENLEAD, A_SIZE, A_GIVEN, A_OPENIN, A_NOPENIN,
-) = range(34)  # fmt: skip
-OFF_W = 34
+    A_NINTS, A_ROOMS, A_NROOMS, A_GIVENLEAD, A_SIZE, A_GIVEN,
+) = range(32)  # fmt: skip
+OFF_W = 32
 GROUP, SEAT, TALK, OPEN = 0, 1, 2, 3
 P_NEED, P_OFFERS, P_NOFFERS, P_TOGETHER, P_HOME, P_APART, P_NAPART, P_LINKED = range(8)
 PER_W = 8
@@ -83,7 +83,8 @@ KEEPING = 4.0
 
 _LISTS = {
     "m", "s", "entries", "away", "days", "counts", "kinds", "got", "wanted", "slots", "crowd", "trial", "plan",
-    "groups", "people", "things", "into", "out", "these", "those", "best", "snap", "stats",
+    "groups", "people", "things", "into", "out", "these", "those", "best", "snap", "stats", "large", "small",
+    "gains", "tally", "old",
 }  # fmt: skip
 _TYPES = {
     **dict.fromkeys(_LISTS, types.int64[::1]),
@@ -761,6 +762,15 @@ def somebody_home(m, s, p, day, entries, at, count, record):
 
 
 @quick
+def stays_too_long(m, row, begin, end):
+    """Whether the child is in care for too long between a first and a last option of the day."""
+    care = m[row + E_CARE]
+    left = m[m[DROP] + care * m[BEGINS] + opt(m, begin, O_BEGIN)]
+    back = m[m[PICK] + care * m[FINISHES] + opt(m, end, O_FINISH)]
+    return left < 0 or back >= NEVER or back - left > m[row + E_LONGEST]
+
+
+@quick
 def family(m, s, p, day, entries, at, count):
     """No child at home alone, and none in the kindergarten for too long."""
     record = by_day(m, p, day, D_FAMILY)
@@ -775,10 +785,7 @@ def family(m, s, p, day, entries, at, count):
         end = entries[at + count - 1] if collect == p else (entry(m, s, collect, day, last) if last >= 0 else -1)
         if begin < 0 or end < 0:
             continue
-        care = m[row + E_CARE]
-        left = m[m[DROP] + care * m[BEGINS] + opt(m, begin, O_BEGIN)]
-        back = m[m[PICK] + care * m[FINISHES] + opt(m, end, O_FINISH)]
-        if left < 0 or back >= NEVER or back - left > m[row + E_LONGEST]:
+        if stays_too_long(m, row, begin, end):
             return False
     return True
 
@@ -850,12 +857,8 @@ def can_come(m, p, o):
     first = by_day(m, p, day, D_ESCORT)
     for index in range(by_day(m, p, day, D_NESCORT)):
         row = m[ESCORT] + m[m[POOL] + first + index] * ESCORT_W
-        if m[row + E_DELIVER] == p and m[row + E_COLLECT] == p:
-            care = m[row + E_CARE]
-            left = m[m[DROP] + care * m[BEGINS] + opt(m, o, O_BEGIN)]
-            back = m[m[PICK] + care * m[FINISHES] + opt(m, o, O_FINISH)]
-            if left < 0 or back >= NEVER or back - left > m[row + E_LONGEST]:
-                return False
+        if m[row + E_DELIVER] == p and m[row + E_COLLECT] == p and stays_too_long(m, row, o, o):
+            return False
     return True
 
 
@@ -1081,173 +1084,184 @@ def value_of(m, p, kinds):
 
 
 @quick
-def best_week(m, s, rng, p, luck, away, seats_only):
-    """Give the person the best week found by dives; the old one where nothing better is found."""
-    old = np.empty(7 * LONG, np.int64)
-    nold = all_of(m, s, p, old)
-    gone = 0
-    for index in range(nold):
-        o = old[index]
-        a = opt(m, o, O_OFFER)
-        if leaves(m, s, p, a):
-            old[gone] = o
-            gone += 1
-    before = np.int64(fact(m, s, p, N_LACK)) * 100000 + fact(m, s, p, N_SHORT)
-    for index in range(gone):
-        remove(m, s, p, old[index])
-    # what there is to take
-    first, count = per(m, p, P_OFFERS), per(m, p, P_NOFFERS)
-    large, small = np.empty(count, np.int64), np.empty(count, np.int64)
-    minutes = np.zeros(count, np.int64)
-    nlarge = nsmall = 0
-    for index in range(count):
+def worth_of(m, s, p, a):
+    """Counted minutes that an activity could give the person: all of a group's meetings, an employer's days, a stay."""
+    shape = off(m, a, A_SHAPE)
+    total = 0
+    if shape == GROUP:
+        for place in range(held(m, s, a)):
+            o = s[slot_at(m, a, place)]
+            total += worth(m, p, o) if may(m, p, o) else 0
+    else:
+        total = (off(m, a, A_MEET) if shape == SEAT else 1) * worth(m, p, off(m, a, A_FIRST))
+    if total == 0:
+        for o in range(off(m, a, A_FIRST), off(m, a, A_LAST)):
+            if may(m, p, o):
+                total = max(total, worth(m, p, o))
+    return total
+
+
+@quick
+def on_offer(m, s, p, seats_only, large, small, gains):
+    """What there is to take, by place in the person's list, with its minutes; how much is large, and how much small."""
+    first, nlarge, nsmall = per(m, p, P_OFFERS), 0, 0
+    for index in range(per(m, p, P_NOFFERS)):
         a = m[m[POOL] + first + index]
         shape = off(m, a, A_SHAPE)
         if shape == TALK or has(m, s, p, a) or (seats_only and shape != SEAT):
             continue
-        if off(m, a, A_BARS) & fact(m, s, p, N_CLASS):
+        if off(m, a, A_BARS) & fact(m, s, p, N_CLASS) or (shape == GROUP and not room_in_group(m, s, p, a)):
             continue
-        if shape == GROUP:
-            if not room_in_group(m, s, p, a):
-                continue
-            total = 0
-            for place in range(held(m, s, a)):
-                o = s[slot_at(m, a, place)]
-                if may(m, p, o):
-                    total += worth(m, p, o)
-        elif shape == SEAT:
-            total = off(m, a, A_MEET) * worth(m, p, off(m, a, A_FIRST))
-        else:
-            total = worth(m, p, off(m, a, A_FIRST))
-        if total == 0:
-            for o in range(off(m, a, A_FIRST), off(m, a, A_LAST)):
-                if may(m, p, o):
-                    total = max(total, worth(m, p, o))
-            if total == 0:
-                continue
-        minutes[index] = total
-        asked = least_of(m, p, off(m, a, A_KIND)) > 0
-        if shape != OPEN and (asked or total >= SMALL):
+        gains[index] = worth_of(m, s, p, a)
+        if gains[index] == 0:
+            continue
+        if shape != OPEN and (least_of(m, p, off(m, a, A_KIND)) > 0 or gains[index] >= SMALL):
             large[nlarge] = index
             nlarge += 1
         else:
             small[nsmall] = index
             nsmall += 1
-    days, counts = np.empty(7 * LONG, np.int64), np.empty(7, np.int64)
-    base, nbase = np.empty(7 * LONG, np.int64), np.empty(7, np.int64)
-    kinds, kbase = np.empty(m[KINDS], np.int64), np.empty(m[KINDS], np.int64)
-    for day in range(7):
-        nbase[day] = number(m, s, p, day)
-        for place in range(nbase[day]):
-            base[day * LONG + place] = entry(m, s, p, day, place)
-    for k in range(m[KINDS]):
-        kbase[k] = s[m[S_KIND] + p * m[KINDS] + k]
-    tbase = 0
-    for k in range(m[KINDS]):
-        tbase += kbase[k]
-    got, best_got = np.empty(7 * LONG, np.int64), np.empty(7 * LONG, np.int64)
-    nbest, best = -1, np.int64(1) << 60
-    keys = np.empty(max(count, 1), np.float64)
-    dived, ndived, kdived = np.empty(7 * LONG, np.int64), np.empty(7, np.int64), np.empty(m[KINDS], np.int64)
-    idle = 0
-    for dive in range(DIVES if nlarge > 1 else 2):
-        days[:], counts[:], kinds[:] = base, nbase, kbase
-        total, ngot, classes = tbase, 0, fact(m, s, p, N_CLASS)
-        for index in range(nlarge):
-            a = m[m[POOL] + first + large[index]]
-            weight = float(minutes[large[index]])
-            if least_of(m, p, off(m, a, A_KIND)) > 0:
-                weight += 600.0
-            keys[index] = -weight * (1.0 if dive == 0 and not luck else 0.3 + rnd(rng))
-            if flags(m, p, a) & IS_GIVEN:
-                keys[index] -= 1e6
-        order = in_order(keys, nlarge)
-        for index in range(nlarge):
-            if total >= per(m, p, P_NEED):
-                break
-            a = m[m[POOL] + first + large[order[index]]]
-            if off(m, a, A_BARS) & classes and not flags(m, p, a) & IS_GIVEN:
+    return nlarge, nsmall
+
+
+@quick
+def take(m, s, rng, p, a, days, counts, away, kinds, got, tally, plain):
+    """A place in a group or days at an employer, if nothing bars it; ``tally``: minutes, options got, classes."""
+    if off(m, a, A_BARS) & tally[2] and not flags(m, p, a) & IS_GIVEN:
+        return
+    if off(m, a, A_SHAPE) == GROUP:
+        taken = take_group(m, s, p, a, days, counts, away, kinds, tally[0], got, tally[1])
+    else:
+        taken = take_seat(m, s, rng, p, a, days, counts, away, kinds, tally[0], got, tally[1], plain)
+    if taken:
+        tally[2] |= own_bits(m, p, a)
+    for one in range(taken):
+        value = worth(m, p, got[tally[1] + one])
+        kinds[off(m, a, A_KIND)] += value
+        tally[0] += value
+    tally[1] += taken
+
+
+@quick
+def take_stays(m, s, rng, p, a, days, counts, away, kinds, got, tally, begin):
+    """Stays in an open activity, on days that are begun already before others."""
+    k, stays = off(m, a, A_KIND), 0
+    for turn in range(2):
+        for step in range(7):
+            day = (step + begin) % 7
+            if (counts[day] > 0) != (turn == 0) or stays >= off(m, a, A_MEET):
                 continue
-            if off(m, a, A_SHAPE) == GROUP:
-                taken = take_group(m, s, p, a, days, counts, away, kinds, total, got, ngot)
-            else:
-                taken = take_seat(m, s, rng, p, a, days, counts, away, kinds, total, got, ngot, dive == 0 and not luck)
-            if taken:
-                classes |= own_bits(m, p, a)
-                for one in range(taken):
-                    value = worth(m, p, got[ngot + one])
-                    kinds[off(m, a, A_KIND)] += value
-                    total += value
-                ngot += taken
-        dived[:], ndived[:], kdived[:] = days, counts, kinds
-        tdived, gdived, cdived = total, ngot, classes
+            if not can_count(m, p, kinds, tally[0], k, worth(m, p, off(m, a, A_FIRST))):
+                break
+            o = stay_on(m, s, rng, p, a, day, days, counts, away)
+            if o < 0:
+                continue
+            value = worth(m, p, o)
+            if not can_count(m, p, kinds, tally[0], k, value):
+                take_out(days, counts, day, o)
+                continue
+            got[tally[1]] = o
+            tally[1] += 1
+            stays += 1
+            kinds[k] += value
+            tally[0] += value
+
+
+@quick
+def keeps_given(m, p, old, gone, got, ngot):
+    """Whether every given activity that was there is there again."""
+    for index in range(gone):
+        a = opt(m, old[index], O_OFFER)
+        if not flags(m, p, a) & IS_GIVEN:
+            continue
+        found = False
+        for one in range(ngot):
+            found = found or opt(m, got[one], O_OFFER) == a
+        if not found:
+            return False
+    return True
+
+
+@quick
+def dive(m, s, rng, p, large, nlarge, gains, days, counts, away, kinds, got, tally, plain):
+    """Take what is large, given things first, then in an order of worth and luck."""
+    first, keys = per(m, p, P_OFFERS), np.empty(nlarge, np.float64)
+    for index in range(nlarge):
+        a = m[m[POOL] + first + large[index]]
+        weight = float(gains[large[index]]) + (600.0 if least_of(m, p, off(m, a, A_KIND)) > 0 else 0.0)
+        keys[index] = -weight * (1.0 if plain else 0.3 + rnd(rng))
+        if flags(m, p, a) & IS_GIVEN:
+            keys[index] -= 1e6
+    order = in_order(keys, nlarge)
+    for index in range(nlarge):
+        if tally[0] >= per(m, p, P_NEED):
+            break
+        take(m, s, rng, p, m[m[POOL] + first + large[order[index]]], days, counts, away, kinds, got, tally, plain)
+
+
+@quick
+def fill(m, s, rng, p, small, nsmall, gains, days, counts, away, kinds, got, tally, plain, begin):
+    """Take what is small, the longest first or by luck, until the week is full."""
+    first = per(m, p, P_OFFERS)
+    if plain:
+        keys = np.empty(nsmall, np.float64)
+        for index in range(nsmall):
+            keys[index] = -gains[small[index]]
+        order = in_order(keys, nsmall)
+    else:
+        order = np.arange(nsmall)
+        shuffle(rng, order, nsmall)
+    for index in range(nsmall):
+        if per(m, p, P_NEED) <= tally[0]:
+            break
+        a = m[m[POOL] + first + small[order[index]]]
+        if off(m, a, A_SHAPE) == OPEN:
+            take_stays(m, s, rng, p, a, days, counts, away, kinds, got, tally, begin)
+        else:
+            take(m, s, rng, p, a, days, counts, away, kinds, got, tally, False)
+
+
+@quick
+def best_week(m, s, rng, p, luck, away, seats_only):
+    """Give the person the best week found by dives; the old one where nothing better is found."""
+    old, count = np.empty(7 * LONG, np.int64), per(m, p, P_NOFFERS)
+    nold, gone = all_of(m, s, p, old), 0
+    for index in range(nold):
+        if leaves(m, s, p, opt(m, old[index], O_OFFER)):
+            old[gone] = old[index]
+            gone += 1
+    before = np.int64(fact(m, s, p, N_LACK)) * 100000 + fact(m, s, p, N_SHORT)
+    for index in range(gone):
+        remove(m, s, p, old[index])
+    large, small, gains = np.empty(count, np.int64), np.empty(count, np.int64), np.zeros(count, np.int64)
+    nlarge, nsmall = on_offer(m, s, p, seats_only, large, small, gains)
+    # The week as it stands, after a dive, and as it is being filled: days, their lengths, minutes by kind, tally.
+    days, counts = np.empty((3, 7 * LONG), np.int64), np.empty((3, 7), np.int64)
+    kinds, tally = np.empty((3, m[KINDS]), np.int64), np.zeros((3, 3), np.int64)
+    for day in range(7):
+        counts[0, day] = number(m, s, p, day)
+        for place in range(counts[0, day]):
+            days[0, day * LONG + place] = entry(m, s, p, day, place)
+    for k in range(m[KINDS]):
+        kinds[0, k] = s[m[S_KIND] + p * m[KINDS] + k]
+        tally[0, 0] += kinds[0, k]
+    tally[0, 2] = fact(m, s, p, N_CLASS)
+    got, best_got = np.empty(7 * LONG, np.int64), np.empty(7 * LONG, np.int64)
+    nbest, best, idle = -1, np.int64(1) << 60, 0
+    for turn in range(DIVES if nlarge > 1 else 2):
+        plain = turn == 0 and not luck
+        days[1], counts[1], kinds[1], tally[1] = days[0], counts[0], kinds[0], tally[0]
+        dive(m, s, rng, p, large, nlarge, gains, days[1], counts[1], away, kinds[1], got, tally[1], plain)
         improved = False
-        for order2 in range(1 if seats_only else FILLS):
-            if order2:
-                days[:], counts[:], kinds[:] = dived, ndived, kdived
-                total, ngot, classes = tdived, gdived, cdived
-            if dive == 0 and order2 == 0 and not luck:
-                for index in range(nsmall):
-                    keys[index] = -minutes[small[index]]
-                order3 = in_order(keys, nsmall)
-            else:
-                order3 = np.arange(nsmall)
-                shuffle(rng, order3, nsmall)
-            for index in range(nsmall):
-                missing = per(m, p, P_NEED) - total
-                if missing <= 0:
-                    break
-                a = m[m[POOL] + first + small[order3[index]]]
-                k = off(m, a, A_KIND)
-                if off(m, a, A_SHAPE) != OPEN:
-                    if off(m, a, A_BARS) & classes:
-                        continue
-                    if off(m, a, A_SHAPE) == GROUP:
-                        taken = take_group(m, s, p, a, days, counts, away, kinds, total, got, ngot)
-                    else:
-                        taken = take_seat(m, s, rng, p, a, days, counts, away, kinds, total, got, ngot, False)
-                    if taken:
-                        classes |= own_bits(m, p, a)
-                        for one in range(taken):
-                            value = worth(m, p, got[ngot + one])
-                            kinds[k] += value
-                            total += value
-                        ngot += taken
-                    continue
-                stays = 0
-                for round_ in range(2):
-                    for step in range(7):
-                        day = (step + dive + order2) % 7
-                        if (counts[day] > 0) != (round_ == 0) or stays >= off(m, a, A_MEET):
-                            continue
-                        value = minutes[small[order3[index]]]
-                        if not can_count(m, p, kinds, total, k, value):
-                            break
-                        o = stay_on(m, s, rng, p, a, day, days, counts, away)
-                        if o >= 0 and not can_count(m, p, kinds, total, k, worth(m, p, o)):
-                            take_out(days, counts, day, o)
-                        elif o >= 0:
-                            got[ngot] = o
-                            ngot += 1
-                            stays += 1
-                            value = worth(m, p, o)
-                            kinds[k] += value
-                            total += value
-            value2 = value_of(m, p, kinds)
-            if value2 < best:
-                complete = True
-                for index in range(gone):
-                    a = opt(m, old[index], O_OFFER)
-                    if flags(m, p, a) & IS_GIVEN:
-                        found = False
-                        for one in range(ngot):
-                            if opt(m, got[one], O_OFFER) == a:
-                                found = True
-                        complete = complete and found
-                if complete:
-                    best, nbest, improved = value2, ngot, True
-                    best_got[:ngot] = got[:ngot]
-            if value2 % 100000 == 0 or value2 > best + FAR:
+        for order in range(1 if seats_only else FILLS):
+            days[2], counts[2], kinds[2], tally[2] = days[1], counts[1], kinds[1], tally[1]
+            fill(m, s, rng, p, small, nsmall, gains, days[2], counts[2], away, kinds[2], got, tally[2],
+                 plain and order == 0, turn + order)
+            value = value_of(m, p, kinds[2])
+            if value < best and keeps_given(m, p, old, gone, got, tally[2, 1]):
+                best, nbest, improved = value, tally[2, 1], True
+                best_got[:nbest] = got[:nbest]
+            if value % 100000 == 0 or value > best + FAR:
                 break
         idle = 0 if improved else idle + 1
         if best == 0 or idle >= IDLE:

@@ -15,34 +15,22 @@ T = TypeVar("T", Participant, Activity)
 
 
 def participant_called(programme: Programme, word: str) -> Participant:
-    """The participant with that id, or with a name that only one has.
-
-    Raises
-    ------
-    Refusal
-        If there is none, or several.
-    """
-    found = _called(programme.participants, word)
-    if len(found) == 1:
-        return found[0]
-    # People's names are not repeated: only ids that look alike are.
-    raise Refusal(*_unknown(word, [one.id for one in programme.participants], found, Text("deltaker", "participant"),
-                           Text("Deltakere", "Participants")))  # fmt: skip
+    """The participant with that id, or with a name that only one has; ``Refusal`` if there is none, or several."""
+    return _only(programme.participants, word, Text("deltaker", "participant"), Text("Deltakere", "Participants"))
 
 
 def activity_called(programme: Programme, word: str) -> Activity:
-    """The activity with that id, or with a name that only one has.
+    """The activity with that id, or with a name that only one has; ``Refusal`` if there is none, or several."""
+    return _only(programme.activities, word, Text("tilbud", "activity"), Text("Tilbud", "Activities"))
 
-    Raises
-    ------
-    Refusal
-        If there is none, or several.
-    """
-    found = _called(programme.activities, word)
+
+def _only(things: Iterable[T], word: str, what: Text, sheet: Text) -> T:
+    some = list(things)
+    found = _called(some, word)
     if len(found) == 1:
         return found[0]
-    raise Refusal(*_unknown(word, [one.id for one in programme.activities], found, Text("tilbud", "activity"),
-                           Text("Tilbud", "Activities")))  # fmt: skip
+    # People's names are not repeated: only ids that look alike are.
+    raise Refusal(*_unknown(word, [one.id for one in some], found, what, sheet))
 
 
 def _called(things: Iterable[T], word: str) -> list[T]:

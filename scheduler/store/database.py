@@ -157,9 +157,9 @@ def _by_url(url: str) -> Store:
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise Refusal(
             "Adressen til databasen (--db) kan ikke brukes. Skriv et filnavn, eller postgresql+psycopg://... "
-            "(trenger «pip install ukeplan[postgres]»).",
+            "(trenger «pip install '.[postgres]'»).",
             "The address of the database (--db) cannot be used. Give a file name, or postgresql+psycopg://... "
-            "(needs “pip install ukeplan[postgres]”).",
+            "(needs “pip install '.[postgres]'”).",
         ) from None
     if parsed.get_backend_name() != "postgresql":
         raise Refusal("Databasen (--db) er et filnavn, eller en adresse som begynner på postgresql+psycopg://.",

@@ -86,7 +86,7 @@ def test_every_step_leaves_all_sums_as_if_the_week_were_entered_anew() -> None:
     search = first_of(board)
     for _ in range(20):
         search.step(10, 80.0)
-        search.back_to_best()
+        search.go_on_from(search)
         anew = Annealer(search.tables, 1)
         anew.read(search.choice())
         m = search.tables.m

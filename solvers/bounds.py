@@ -45,7 +45,7 @@ class Bounds:
         self._units = _units(board)
         self._ready = Ready(board)
 
-    def least_missing(self, short: dict[str, int], stopped: Callable[[], bool], couples: bool = True) -> int:
+    def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
         """Fewest missing minutes of any plan, by proof for those who are short in the present one.
 
         Parameters
@@ -54,14 +54,10 @@ class Bounds:
             Missing minutes by person.
         stopped
             Whether to leave the rest unproven.
-        couples
-            Also parents who take turns, whose proofs take seconds.
         """
-        # Single people are proven in an instant each, and go first; parents who take turns while there is time.
+        # Single people are proven in an instant each, and go first; parents who take turns take half a second.
         for unit in sorted(self._units, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
             if stopped():
-                break
-            if len(unit) > 1 and not couples:
                 break
             if any(short[name] for name in unit) and unit not in self.least:
                 self.least[unit] = self._of_unit(unit)
@@ -71,15 +67,15 @@ class Bounds:
         people = [self.board.week.person[name] for name in unit]
         if self._whole is None:
             return least_of(self.board, people, self._ready)
-        if not least_of(self.board, people, self._ready):
+        if len(people) == 1 and not least_of(self.board, people, self._ready):
             return 0
         whole = self._whole()
         return least_of(Board(whole.week.part(people=tuple(people), previous=None), whole), people, self._ready)
 
     @property
-    def couples(self) -> int:
-        """How many units are more than one person."""
-        return sum(len(unit) > 1 for unit in self._units)
+    def couples_left(self) -> int:
+        """How many parents who take turns have not been looked at."""
+        return sum(len(unit) > 1 and unit not in self.least for unit in self._units)
 
     def of_single(self) -> dict[str, int]:
         """What single people must miss at least, as far as proven."""

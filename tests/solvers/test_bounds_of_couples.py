@@ -10,10 +10,9 @@ from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.week import Week
 from solvers.board import Board
-from solvers.bounds import least_alone, least_of
+from solvers.bounds import least_of
 from solvers.repair import Effort, Repairer
 from solvers.score import Score
-from solvers.turns import Ready
 from tests.solvers.couples import couple
 from tests.solvers.enumerate import whole_scope
 from tests.solvers.instances import CASES
@@ -47,12 +46,12 @@ def pair_of(week: Week) -> tuple[str, ...]:
 
 def least_together(name: str | int) -> int:
     board = board_of(name)
-    return least_of(board, [board.week.person[one] for one in pair_of(board.week)], Ready(board))
+    return least_of(board, [board.week.person[one] for one in pair_of(board.week)])
 
 
 def least_apart(name: str | int) -> int:
     board = board_of(name)
-    return sum(least_alone(board, board.week.person[one]) for one in pair_of(board.week))
+    return sum(least_of(board, [board.week.person[one]]) for one in pair_of(board.week))
 
 
 def reached(name: str | int) -> int | None:

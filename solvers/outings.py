@@ -10,8 +10,8 @@ import numpy as np
 
 from solvers.compiled import quick
 
-E_SORT, E_WHO, E_OUTING, E_PLACE, E_BIT = range(5)
-EVENT_W = 5
+E_SORT, E_WHO, E_OUTING, E_PLACE, E_BIT, E_SPENT = range(6)
+EVENT_W = 6
 RETURN, REACH, LEAVE, BEGIN = range(4)
 """Back home (for the next of any of them), at a place (for the same person's next), leaving home, beginning.
 
@@ -22,43 +22,46 @@ NOTHING = -1e18
 
 
 @quick
-def best_day(events, prices, places, masks, value, came):
+def best_day(events, prices, places, masks, levels, value, came):
     """The most that one day can give; ``came`` then leads back through its outings from the one returned.
 
     ``prices``: what each outing gives. ``places``: how many places there are. ``masks``: how many sets of outings that
-    come once a day there are. ``value``, ``came``: a row for each outing, a column for each such set. The result is
-    ``outing * masks + set``, or -1 where it is best to stay at home.
+    come once a day there are. ``levels``: how much of what is spent may be spent, and one. ``value``, ``came``: a row
+    for each outing, a column for each state, which is ``set * levels + spent``. The result is ``outing * states +
+    state``, or -1 where it is best to stay at home.
     """
-    home = np.full(masks, NOTHING)
+    states = masks * levels
+    home = np.full(states, NOTHING)
     home[0] = 0.0
-    home_by = np.full(masks, -1, np.int64)
-    there = np.full((2 * places, masks), NOTHING)
-    there_by = np.full((2 * places, masks), -1, np.int64)
+    home_by = np.full(states, -1, np.int64)
+    there = np.full((2 * places, states), NOTHING)
+    there_by = np.full((2 * places, states), -1, np.int64)
     value[:, :] = NOTHING
     for index in range(len(events)):
         sort, outing = events[index, E_SORT], events[index, E_OUTING]
         if sort == RETURN:
-            for held in range(masks):
-                if value[outing, held] > home[held]:
-                    home[held], home_by[held] = value[outing, held], outing
+            for state in range(states):
+                if value[outing, state] > home[state]:
+                    home[state], home_by[state] = value[outing, state], outing
             continue
         row = events[index, E_WHO] * places + events[index, E_PLACE]
         if sort == REACH:
-            for held in range(masks):
-                if value[outing, held] > there[row, held]:
-                    there[row, held], there_by[row, held] = value[outing, held], outing
+            for state in range(states):
+                if value[outing, state] > there[row, state]:
+                    there[row, state], there_by[row, state] = value[outing, state], outing
             continue
-        bit = events[index, E_BIT]
+        bit, spent = events[index, E_BIT], events[index, E_SPENT]
         for held in range(masks):
             if held & bit:
                 continue
-            start = home[held] if sort == LEAVE else there[row, held]
-            then = start + prices[outing]
-            if start > NOTHING and then > value[outing, held | bit]:
-                value[outing, held | bit] = then
-                came[outing, held | bit] = (home_by[held] if sort == LEAVE else there_by[row, held]) * masks + held
+            for level in range(levels - spent):
+                state, then = held * levels + level, (held | bit) * levels + level + spent
+                start = home[state] if sort == LEAVE else there[row, state]
+                if start > NOTHING and start + prices[outing] > value[outing, then]:
+                    value[outing, then] = start + prices[outing]
+                    came[outing, then] = (home_by[state] if sort == LEAVE else there_by[row, state]) * states + state
     best, end = 0.0, -1
-    for held in range(masks):
-        if home[held] > best:
-            best, end = home[held], home_by[held] * masks + held
+    for state in range(states):
+        if home[state] > best:
+            best, end = home[state], home_by[state] * states + state
     return end

@@ -33,6 +33,9 @@ ENOUGH = 1.0
 ONCE = 5
 """Most things a day that are known to come only once; with more of them, the rest may come twice."""
 
+PIECE = 15
+"""Minutes of one step of a day's length; begun ones do not count."""
+
 MANY_SITES = 60
 """Sites up to whom every journey between two of them is known; with more, any takes what ``arrive_before`` says."""
 
@@ -145,18 +148,23 @@ def _items(board: Board, person: Person, who: int) -> Iterator[Item]:
 class _Day:
     """One day of those who take turns on it, or of one person.
 
+    What a best day does that cannot be, is looked for from then on: a thing a second time, or too long a day of one.
+
     Parameters
     ----------
     items
         What they may be at on that day.
     turns
         Whether they are never both away; else everything of the day is one way out and one way home.
+    longest
+        Minutes that each may attend in the day.
     """
 
-    def __init__(self, items: Sequence[Item], turns: bool, between: Between) -> None:
+    def __init__(self, items: Sequence[Item], turns: bool, longest: Sequence[int], between: Between) -> None:
+        self._items = items
+        self._longest = longest
         self._once: dict[tuple[int, str], int] = {}
-        self._series = [(item.who, item.key) for item in items]
-        self._fixed = [item.fixed for item in items]
+        self._spends: int | None = None
         self._places = between.places
         self._events = _events(items, turns, between)
 
@@ -164,25 +172,43 @@ class _Day:
         """What the day gives at most, and what of it."""
         while True:
             found, chain = self._search(prices)
-            count = Counter(self._series[one] for one in chain if not self._fixed[one])
-            again = [one for one, times in count.items() if times > 1][: ONCE - len(self._once)]
-            if not again:
+            if not self._sees_more(chain):
                 return found, chain
-            for one in again:
-                self._once[one] = 1 << len(self._once)
-            bits = np.array([self._once.get(one, 0) for one in self._series], np.int64)
-            self._events[:, o.E_BIT] = bits[self._events[:, o.E_OUTING]]
+
+    def _sees_more(self, chain: Sequence[int]) -> bool:
+        """Whether something about such a day is looked for that was not before."""
+        taken = [self._items[one] for one in chain]
+        count = Counter((item.who, item.key) for item in taken if not item.fixed)
+        again = [one for one, times in count.items() if times > 1][: ONCE - len(self._once)]
+        for one in again:
+            self._once[one] = 1 << len(self._once)
+            self._mark(o.E_BIT, [self._once.get((item.who, item.key), 0) for item in self._items])
+        if again:
+            return True
+        if self._spends is None:
+            spent = Counter[int]()
+            for item in taken:
+                spent[item.who] += item.attended
+            self._spends = next((who for who, minutes in spent.items() if minutes > self._longest[who]), None)
+            if self._spends is not None:
+                self._mark(o.E_SPENT, [item.attended // PIECE * (item.who == self._spends) for item in self._items])
+                return True
+        return False
+
+    def _mark(self, column: int, of_items: Sequence[int]) -> None:
+        self._events[:, column] = np.array(of_items, np.int64)[self._events[:, o.E_OUTING]]
 
     def _search(self, prices: Floats) -> tuple[float, list[int]]:
         masks = 1 << len(self._once)
-        value = np.empty((len(prices), masks))
-        came = np.empty((len(prices), masks), np.int64)
-        at = int(o.best_day(self._events, prices, self._places, masks, value, came))
-        found = float(value[at // masks, at % masks]) if at >= 0 else 0.0
+        levels = 1 if self._spends is None else self._longest[self._spends] // PIECE + 1
+        value = np.empty((len(prices), masks * levels))
+        came = np.empty(value.shape, np.int64)
+        at = int(o.best_day(self._events, prices, self._places, masks, levels, value, came))
+        found = float(value.flat[at]) if at >= 0 else 0.0
         chain: list[int] = []
         while at >= 0:
-            chain.append(at // masks)
-            at = int(came[at // masks, at % masks])
+            chain.append(at // value.shape[1])
+            at = int(came.flat[at])
         return found, chain
 
 
@@ -229,11 +255,17 @@ class _Week:
         self._minutes = np.array([item.minutes for item in items], np.float64)
         self._row = np.zeros((len(items), 3), np.int64)
         self._used = np.zeros((len(items), 3))
+        self._longest: dict[tuple[int, int], int] = {}
         self._limits()
         self._days = [
-            (_Day([items[one] for one in numbers], turns, between), np.array(numbers))
+            (_Day([items[one] for one in numbers], turns, self._longest_on(items[numbers[0]].option.day), between),
+             np.array(numbers))
             for numbers, turns in _by_day(board, people, items)
         ]
+
+    def _longest_on(self, day: int) -> list[int]:
+        """Minutes that each may attend on a day; nothing where they have nothing."""
+        return [self._longest.get((who, day), 0) for who in range(len(self._people))]
 
     def _limits(self) -> None:
         settings = self._board.week.settings
@@ -247,8 +279,8 @@ class _Week:
             offer, day = self._board.series[item.key].offer, item.option.day
             held = len(slots[item.who, item.key])
             most = held if item.fixed else min(held, offer.meetings)
-            longest = max(settings.longest_day, blocks[item.who, day])
-            self._take(index, 0, ("day", item.who, str(day)), longest, item.attended)
+            self._longest[item.who, day] = max(settings.longest_day, blocks[item.who, day])
+            self._take(index, 0, ("day", item.who, str(day)), self._longest[item.who, day], item.attended)
             if most < held:
                 self._take(index, 1, ("series", item.who, item.key), most, 1.0)
             seat = offer.shape is Shape.SEAT

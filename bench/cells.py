@@ -46,8 +46,8 @@ class Aim(NamedTuple):
 AIMS: dict[int, Aim] = {
     20: Aim(2, 5, 0.0, None, 2.0),
     75: Aim(3, 20, 0.005, 1024, 3.0),
-    350: Aim(6, 90, 0.01, 2048, 10.0),
-    1000: Aim(15, 240, 0.015, 4096, 30.0),
+    350: Aim(6, 90, 0.01, 2048, 6.0),
+    1000: Aim(15, 240, 0.015, 4096, 20.0),
     5000: Aim(90, 1200, 0.03, 8192, 150.0),
 }
 """By number of participants; the floors are for the family ``default``."""

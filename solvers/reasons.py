@@ -74,9 +74,12 @@ def reasons_for(
     trying
         Seconds for trials of what would help; after them what forbids is counted only. None = as long as they take.
     """
-    until = None if trying is None else time.monotonic() + trying
+    end = None if trying is None else time.monotonic() + trying
     found: dict[str, tuple[Reason, ...]] = {}
-    for part in areas(week):
+    parts = areas(week)
+    for place, part in enumerate(parts):
+        now = time.monotonic()  # each has its share of what is left
+        until = None if end is None else now + (end - now) / (len(parts) - place)
         found |= {} if stopped() else _of_area(part, timetable, stopped, titles, until)
     return found
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from scheduler.rules.base import Atom, Attends, Member, Rule, Series
+from scheduler.rules.base import Atom, Attends, Meets, Member, Rule, Series
 from scheduler.rules.registry import HARD
 from scheduler.settings import Kind, Shape
-from scheduler.week import Week
+from scheduler.week import Offer, Week
 from solvers.board import Board
 from solvers.choice import Choice
 from solvers.evaluate import broken, chosen_only
 
 ASKED = tuple(rule for rule in HARD if not rule.key.startswith(("instructor", "qualified", "leaders", "given")))
 """Rules that one more attendance of a person can break; who leads and where stays as it is."""
+
+OWN = tuple(rule for rule in ASKED if rule.of_person and rule.key != "week_cap")
+OTHERS = tuple(rule for rule in ASKED if rule not in OWN)
+"""The person's own days are asked first: more of anything else is no help to whoever has no time. A week that is full
+could have something else in it."""
 
 SAMPLE = 120
 """Minutes in which one start of an open activity is asked about."""
@@ -34,13 +40,14 @@ def refusals(
 
     Talks count only where their kind is asked for: nobody has more of them than the plan says.
     """
+    around = _Around(board, choice, name)
     for key in board.of_person[name]:
         series = board.series[key]
         if (kind is not None and series.offer.kind is not kind) or activity not in (None, series.offer.id):
             continue
         if series.person is None:
             if Member(name, key) not in choice.atoms:
-                yield _joining(board, choice, name, key)
+                yield _joining(around, name, key)
             continue
         if kind is None and series.offer.shape is Shape.APPOINTMENT:
             continue
@@ -50,7 +57,58 @@ def refusals(
                 atoms: list[Atom] = [attends]
                 if series.offer.shape is Shape.SEAT:
                     atoms.append(Member(name, key))
-                yield _first_refusal(board, choice, name, key, atoms)
+                yield _first_refusal(around, name, key, atoms)
+
+
+class _Around:
+    """What stands, cut down to what one more attendance of a person can clash with.
+
+    ``own`` is the week of the person and of those whom rules tie to them, and the meetings of the person's groups;
+    ``of`` has besides all of these groups, and all that is held in the activity asked about or in a room of it.
+    """
+
+    def __init__(self, board: Board, choice: Choice, name: str) -> None:
+        self.board, self._choice = board, choice
+        tied = {name}
+        for group in _tied(board.week):
+            if name in group:
+                tied |= group
+        mine = choice.of_person.get(name, set())
+        theirs = {atom for one in tied for atom in choice.of_person.get(one, ())}
+        self.own = Choice([*theirs, *(
+            atom for key in {atom.series for atom in mine} for atom in choice.of_series[key]
+            if isinstance(atom, Meets) or atom == Member(name, key)
+        )])  # fmt: skip
+        self._held = {board.series[atom.series].offer.id for atom in choice.of_person.get(name, ())}
+        self._by_room: dict[str, set[str]] = defaultdict(set)
+        for offer in board.week.offers:
+            for room in _rooms(offer):
+                self._by_room[room].add(offer.id)
+        self._known: dict[str, Choice] = {}
+
+    def of(self, key: str) -> Choice:
+        """What matters where a series is asked about."""
+        offer = self.board.series[key].offer
+        if offer.id not in self._known:
+            activities = {offer.id, *self._held, *(one for room in _rooms(offer) for one in self._by_room[room])}
+            keys = [key for activity in activities for key in self.board.of_activity.get(activity, ())]
+            atoms = {atom for key in keys for atom in self._choice.of_series.get(key, ())}
+            self._known[offer.id] = Choice([*self.own.atoms, *atoms])
+        return self._known[offer.id]
+
+
+def _rooms(offer: Offer) -> set[str]:
+    return {*offer.rooms, *([offer.given_room] if offer.given_room is not None else [])}
+
+
+def _tied(week: Week) -> Iterator[set[str]]:
+    """People whose days depend on each other."""
+    for escort in week.escorts:
+        yield {one for one in (escort.deliver, escort.collect) if one is not None}
+    for uncared in week.uncared:
+        yield set(uncared.adults)
+    for pairing in week.pairings:
+        yield set(pairing.participants)
 
 
 def _sampled(series: Series) -> Iterable[int]:
@@ -63,29 +121,39 @@ def _sampled(series: Series) -> Iterable[int]:
     return first.values()
 
 
-def _joining(board: Board, choice: Choice, name: str, key: str) -> Refused:
-    held = [
-        index for index in choice.options(board, key) if board.may_attend(name, key, index)
-    ]
+def _joining(around: _Around, name: str, key: str) -> Refused:
+    choice, board = around.of(key), around.board
+    held = [index for index in choice.options(board, key) if board.may_attend(name, key, index)]
     if not held:
         return Refused("group_size", None)
     atoms: list[Atom] = [Member(name, key), *(Attends(name, key, index) for index in held)]
-    return _first_refusal(board, choice, name, key, atoms)
+    return _first_refusal(around, name, key, atoms)
 
 
-def _first_refusal(board: Board, choice: Choice, name: str, key: str, atoms: list[Atom]) -> Refused:
-    new = [atom for atom in atoms if atom not in choice.atoms]
-    if _is_busy(board, choice, name, new):  # the commonest by far, and the first of the rules: told without them
+def _first_refusal(around: _Around, name: str, key: str, atoms: list[Atom]) -> Refused:
+    board = around.board
+    new = [atom for atom in atoms if atom not in around.own.atoms]
+    if _is_busy(board, around.own, name, new):  # the commonest by far, and the first of the rules: told without them
         return Refused("one_place", None)
+    meets = [Meets(key, atom.option) for atom in new if isinstance(atom, Attends) and board.series[key].person is None]
+    rule = _broken(around, name, around.own, [*new, *meets], OWN)
+    rule = rule or _broken(around, name, around.of(key), new, OTHERS)
+    if rule is None:  # only who leads a talk can stand in the way still; else the search ended before it
+        return Refused("staff" if board.series[key].offer.shape is Shape.APPOINTMENT else "search", None)
+    return Refused(rule.key, _resource(board, name, key, rule))
+
+
+def _broken(
+    around: _Around, name: str, choice: Choice, atoms: Sequence[Atom], rules: Sequence[Rule]
+) -> Rule | None:  # fmt: skip
+    """The first rule that a choice breaks once it has more atoms; it is left as it was."""
+    new = [atom for atom in atoms if atom not in choice.atoms]
     choice.add(new)
     try:
-        found = next(broken(chosen_only(board, choice, [name]), ASKED), None)
+        found = next(broken(chosen_only(around.board, choice, [name]), rules), None)
     finally:
         choice.remove(new)
-    if found is None:  # only who leads a talk can stand in the way still; else the search ended before it
-        return Refused("staff" if board.series[key].offer.shape is Shape.APPOINTMENT else "search", None)
-    rule, _ = found
-    return Refused(rule.key, _resource(board, name, key, rule))
+    return None if found is None else found[0]
 
 
 def _is_busy(board: Board, choice: Choice, name: str, new: list[Atom]) -> bool:

@@ -31,16 +31,16 @@ WORK_OF_A_WEEK = 0.0001
 BEFORE = 0.2
 """Share of the limits that first bounds may take."""
 
-IMPROVING = (0.6, 0.76)
+IMPROVING = (0.6, 0.86)
 """Least and most share of the limits that the search takes; the rest is for a last sweep, bounds and comfort."""
 
-SWEEPING = 0.05
+SWEEPING = 0.03
 """Share of the limits for that sweep."""
 
 A_COUPLE = 0.7
 """Seconds, or ten times the work, that are kept for each proof of what two parents must miss that is not done."""
 
-PROVING = 0.9
+PROVING = 0.93
 """Share of the limits after which bounds that take long are left as they are."""
 
 SMALL = 3000

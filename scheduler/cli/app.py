@@ -84,10 +84,14 @@ _OPTIONS: dict[str, Text] = {
                    "Write a copy of the workbook with the faults marked."),
     "--week": Text("Uka det gjelder, for eksempel 2026-W48 (standard: arbeidsbokas uke).",
                    "The week in question, such as 2026-W48 (default: the workbook's week)."),
-    "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig.",
-                   "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
-    "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
-                  "The folder the plan is written to; it appears whole or not at all."),
+    "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig. Med flere "
+                   "arbeidsbøker: mappen fra forrige gang, der planen til NAVN.xlsx ligger i MAPPE/NAVN.",
+                   "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible. With "
+                   "several workbooks: last time's folder, where the plan of NAME.xlsx lies in DIR/NAME."),
+    "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt. Med flere arbeidsbøker, eller "
+                  "--cluster, skrives planen til NAVN.xlsx i MAPPE/NAVN.",
+                  "The folder the plan is written to; it appears whole or not at all. With several workbooks, or "
+                  "--cluster, the plan of NAME.xlsx is written to DIR/NAME."),
     "--explain-plan": Text("Planen det spørres om: plan.json eller timetable.xlsx. Uten: bare om det som er gitt, "
                            "motsier seg selv.",
                            "The plan in question: plan.json or timetable.xlsx. Without: only whether what is given "

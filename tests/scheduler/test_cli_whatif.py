@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from outputs.plan_json import write_plan
 from scheduler.cli import main
 from scheduler.cli import whatif as command
 from scheduler.whatif import places
-from scheduler.whatif.children import failed
+from scheduler.whatif.children import Children, failed
 from scheduler.whatif.task import Document
 from tests.inputs.books import save, small
 
@@ -201,6 +204,79 @@ def test_several_workbooks_each_get_their_own_folder_and_a_faulty_one_stops_no_o
     one, two = ((tmp_path / "out" / name / "plan.json").read_bytes() for name in ("uke48", "nabo"))
     assert one == two
     capsys.readouterr()
+
+
+def edited(folder: Path) -> None:
+    """A plan whose last meeting is an hour earlier, by hand in its own workbook, a minute after it was made."""
+    file = folder / "timetable.xlsx"
+    sheets = load_workbook(file)
+    timer = sheets["Timer"]
+    for column in (4, 5):
+        timer.cell(timer.max_row, column).value -= timedelta(hours=1)
+    sheets.save(file)
+    later = (folder / "run.json").stat().st_mtime + 60
+    os.utime(file, (later, later))
+
+
+def plan_of(folder: Path) -> Any:
+    return json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+
+
+def test_with_several_workbooks_edits_by_hand_in_last_times_folder_are_kept_as_with_one(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = save(small(), tmp_path / "nabo.xlsx")
+    words = ["plan", str(book), str(other), "--work-limit", "0.1", "--out"]
+    assert main([*words, str(tmp_path / "first")]) == 0
+    edited(tmp_path / "first" / "uke48")
+    last = max(plan_of(tmp_path / "first" / "uke48")["meetings"], key=lambda one: one["id"])
+    assert main([*words, str(tmp_path / "first")]) == 2  # what was changed would be lost
+    assert "endret etter at planen ble laget" in capsys.readouterr().err
+    assert main([*words, str(tmp_path / "first"), "--from", str(tmp_path / "first")]) == 0
+    made = plan_of(tmp_path / "first" / "uke48")
+    assert {lock["start"] for lock in made["locks"] if lock["holds"]} == {last["start"] - 60}
+    assert last["start"] - 60 in {one["start"] for one in made["meetings"] if one["activity"] == last["activity"]}
+    assert plan_of(tmp_path / "first" / "nabo")["locks"] == []
+    alone = tmp_path / "alone"
+    assert main([*words[:2], *words[3:], str(alone), "--from", str(tmp_path / "first" / "uke48" / "plan.json")]) == 0
+    assert plan_of(alone)["locks"] == made["locks"]
+    assert "ingen plan" not in capsys.readouterr().err
+
+
+def test_a_workbook_without_a_plan_of_last_time_is_told_of_and_a_folder_without_any_is_refused(
+    book: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests import tiny
+    from tests.scheduler.whatif.small import plan
+
+    other, last = save(small(), tmp_path / "nabo.xlsx"), tmp_path / "last"
+    last.mkdir()
+    words = ["plan", str(book), str(other), "--out", str(tmp_path / "out"), "--from", str(last)]
+    assert main(words) == 2
+    assert f"ventet for eksempel «{last / 'uke48' / 'timetable.xlsx'}»" in capsys.readouterr().err
+    (last / "nabo").mkdir()
+    write_plan(plan(timetable=tiny.timetable()).plan(), last / "nabo" / "plan.json")
+    assert main(words) == 1
+    assert "uke48: ingen plan fra forrige gang" in capsys.readouterr().err
+    assert nowhere.asked == 2
+
+
+def test_one_workbook_for_a_cluster_takes_a_plan_to_start_from_and_help_says_where_the_new_one_lands(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests import tiny
+    from tests.scheduler.whatif.small import plan
+
+    monkeypatch.setattr(places, "may_be_sent", lambda *_: None)
+    monkeypatch.setattr(places, "runner_at", lambda cluster, workers: Children(1))
+    file, out = tmp_path / "plan.json", tmp_path / "out"
+    write_plan(plan(timetable=tiny.timetable()).plan(), file)
+    words = ["plan", str(book), "--from", str(file), "--out", str(out), "--work-limit", "0.1"]
+    assert main([*words, "--cluster", "tcp://127.0.0.1:8786"]) == 0
+    assert main([*words[:-3], str(tmp_path / "here"), *words[-2:]]) == 0
+    assert plan_of(out / "uke48")["meetings"] == plan_of(tmp_path / "here")["meetings"]
+    assert main(["plan", "--help"]) == 0
+    assert "MAPPE/NAVN" in capsys.readouterr().out
 
 
 def test_two_workbooks_of_the_same_name_are_refused(

@@ -103,6 +103,16 @@ def test_a_scenario_without_a_plan_is_told_and_the_code_is_one(
     assert not (tmp_path / "out" / "results").exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that not even root may write in")
+def test_a_place_where_no_report_can_be_written_is_refused_before_anything_is_planned(
+    book: Path, scenarios: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out in ("/proc/hva-om", "/proc/a/b"):
+        assert run(book, "--scenarios", scenarios, "--out", out) == 2
+        assert "Det går ikke an å skrive i «/proc»" in capsys.readouterr().err
+    assert nowhere.asked == 0
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ("- navn: A\n  endringer:\n  - {endring: lærer borte, lærer: Berit}\n", "s.yaml, linje 3: «Berit». Finnes ikke i "
      "arket «Lærere»."),

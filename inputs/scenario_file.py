@@ -128,6 +128,7 @@ def _family(node: yaml.Node, reader: Reader) -> Family | None:
         reader.fault(_spot(name or node), "required", None, Text("Scenarioet mangler navn.",
                                                                   "The scenario has no name."),
                      Text("Skriv «navn: ...».", "Write “name: ...”."))
+    reader.name(named, _spot(name or node))
     if holds_person_number(named):
         reader.fault(_spot(name or node), "person_number", None,
                      Text("Dette ser ut til å være et fødselsnummer eller DUF-nummer.",

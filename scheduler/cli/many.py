@@ -182,7 +182,8 @@ def _planned(
         for reason in planned.contradiction:
             voice.warn(f"  {reason.in_(voice.lang)}")
         yield {"file": name, "out": str(job.out), "error": planned.error, "participants": planned.people,
-               "full_weeks": planned.full, "shortfall": planned.shortfall, "seconds": planned.seconds}
+               "full_weeks": planned.full, "shortfall": planned.shortfall, "seconds": planned.seconds,
+               "contradiction": [reason.in_(voice.lang) for reason in planned.contradiction]}
 
 
 def _effort(search: commands.Search, people: int) -> Effort:
@@ -196,7 +197,10 @@ def _effort(search: commands.Search, people: int) -> Effort:
 
 def _said(planned: Planned) -> Text:
     if planned.error is not None:
-        return Text("ingen plan", "no plan")
+        from scheduler.whatif.why import said
+
+        why = said(planned.error)
+        return Text(f"ingen plan. {why.nb}", f"no plan. {why.en}")
     short = planned.shortfall
     return Text(f"{planned.full} av {planned.people} har full uke, {hours(short)} timer mangler",
                 f"{planned.full} of {planned.people} have a full week, {hours(short, 'en')} hours missing")

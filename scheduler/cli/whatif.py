@@ -16,7 +16,7 @@ from scheduler.cli import commands
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.times import IsoWeek
-from scheduler.words import Text
+from scheduler.words import Lang, Text
 
 if TYPE_CHECKING:
     from scheduler.changes import Family
@@ -141,7 +141,7 @@ def _duration(seconds: float) -> Text:
 
 
 def _pair(compare: tuple[str, str] | None, names: Sequence[str], voice: Voice) -> tuple[str, str] | None:
-    from scheduler.whatif.sweep import BASE
+    from scheduler.changes import BASE
 
     known = {BASE.nb.casefold(): BASE.in_(voice.lang), BASE.en.casefold(): BASE.in_(voice.lang)}
     known |= {name.casefold(): name for name in names}
@@ -166,7 +166,8 @@ def _swept(
     programme: Programme, families: Sequence[Family], start: Start, effort: Effort, seeds: range, store: Any,
     runner: Runner, progress: Callable[[Step], None], stopped: Callable[[], bool], voice: Voice,
 ) -> Swept:  # fmt: skip
-    from scheduler.whatif.sweep import BASE, entries_of, sweep
+    from scheduler.changes import BASE
+    from scheduler.whatif.sweep import entries_of, sweep
 
     cells = (cell for family in families for cell in family.cells())
     entries = entries_of(programme, cells, BASE.in_(voice.lang))
@@ -179,7 +180,8 @@ def _told(
 ) -> int:  # fmt: skip
     """Write the report, and say what it says in short."""
     from scheduler.whatif import writing
-    from scheduler.whatif.report import Asked
+    from scheduler.whatif.report import Asked, not_compared
+    from scheduler.whatif.why import why
 
     if swept.stopped and swept.base.error is not None:
         raise KeyboardInterrupt
@@ -190,6 +192,11 @@ def _told(
     for one in (swept.base, *swept.outcomes):
         if one.error is not None:
             voice.warn(Text(f"Uten plan: {one.name}", f"Without a plan: {one.name}"))
+            for reason in why(one, programme):
+                voice.warn(f"  {reason.in_(voice.lang)}")
+    lost = not_compared(swept, pair)
+    if lost is not None:
+        voice.warn(lost)
     if swept.stopped:
         voice.warn(Text("Stoppet før alt var ferdig. Kjør samme kommando igjen for å gå videre.",
                         "Stopped before all was done. Run the same command again to go on."))
@@ -197,7 +204,7 @@ def _told(
     voice.say(Text(f"Skrevet til {folder / 'whatif.html'} og whatif.xlsx",
                    f"Written to {folder / 'whatif.html'} and whatif.xlsx"))
     code = DONE if swept.is_whole else PARTLY
-    voice.emit({"exit": code, "out": str(folder), **_document(swept)})
+    voice.emit({"exit": code, "out": str(folder), **_document(swept, programme, voice.lang, names=names)})
     return code
 
 
@@ -209,25 +216,28 @@ def _said(effort: Effort) -> Text:
                 f"Each was planned with the work {effort.work:g}: the same figures every time.")
 
 
-def _document(swept: Swept) -> dict[str, Any]:
-    """The sweep for machines."""
-    return {
-        "stopped": swept.stopped, "base": _outcome(swept.base, None),
-        "scenarios": [_outcome(one, verdict) for one, verdict in zip(swept.outcomes, swept.verdicts, strict=True)],
-    }  # fmt: skip
+def _document(swept: Swept, programme: Programme, lang: Lang, *, names: bool) -> dict[str, Any]:
+    """The sweep for machines: of those with a protected address as little as the report says."""
+    def outcome(one: Outcome, verdict: Any) -> dict[str, Any]:
+        from scheduler.changes.shown import shown
+        from scheduler.whatif.why import told
 
+        plan = one.runs[0].plan if one.runs else None
+        goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
+        changes = one.scenario.changes if one.scenario else ()
+        return {
+            "name": one.name, "error": one.error, "same_as_base": one.same, "goals": goals,
+            "contradiction": [reason.in_(lang) for reason in told(one, programme)],
+            "changes": [shown(change, programme, names=names) for change in changes],
+            "verdict": None if verdict is None else {
+                "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
+                "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
+            },
+        }  # fmt: skip
 
-def _outcome(one: Outcome, verdict: Any) -> dict[str, Any]:
-    plan = one.runs[0].plan if one.runs else None
-    goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
     return {
-        "name": one.name, "error": one.error, "same_as_base": one.same, "goals": goals,
-        "contradiction": [reason.nb for run in one.runs[:1] for reason in run.contradiction],
-        "changes": [change.model_dump(mode="json") for change in one.scenario.changes] if one.scenario else [],
-        "verdict": None if verdict is None else {
-            "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
-            "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
-        },
+        "stopped": swept.stopped, "base": outcome(swept.base, None),
+        "scenarios": [outcome(one, verdict) for one, verdict in zip(swept.outcomes, swept.verdicts, strict=True)],
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from scheduler.planning import write_all
 from scheduler.programme import Programme
 from scheduler.titles import Titles, titles_of
 from scheduler.version import own_version, version_of
-from scheduler.whatif.task import Document, Start, read_done
+from scheduler.whatif.task import Document, Start, placed, read_done
 from scheduler.words import Lang, Text
 
 
@@ -41,7 +41,7 @@ def finish(
 
     ``notes`` are about the input, ``previous_folder`` is the last plan's, whose calendars phones have now.
     """
-    done = read_done(answer)
+    done = placed(read_done(answer), programme, start.locks)
     if done.plan is None:
         return Planned(done.error, contradiction=done.contradiction)
     plan = done.plan.plan()

@@ -19,6 +19,7 @@ from scheduler.whatif import places
 from scheduler.whatif.children import Children, failed
 from scheduler.whatif.task import Document
 from tests.inputs.books import save, small
+from tests.scheduler.whatif.small import Answers
 
 SCENARIOS = """
 scenarioer:
@@ -97,8 +98,11 @@ def test_scenarios_are_planned_and_reported_and_asked_again_nothing_is_done_anew
 def test_a_scenario_without_a_plan_is_told_and_the_code_is_one(
     book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 1
-    assert "Uten plan: Kari borte" in capsys.readouterr().err
+    words = (book, "--scenarios", scenarios, "--out", tmp_path / "out", "--compare", "I dag", "Kari borte")
+    assert run(*words) == 1
+    error = capsys.readouterr().err
+    assert "Uten plan: Kari borte\n  Søket stoppet uventet flere ganger." in error
+    assert "«I dag» og «Kari borte» er ikke sammenlignet person for person: «I dag» har ingen plan." in error
     assert "stoppet uventet" in (tmp_path / "out" / "whatif.html").read_text(encoding="utf-8")
     assert not (tmp_path / "out" / "results").exists()
 
@@ -147,6 +151,46 @@ def test_a_grid_of_ten_thousand_cells_is_asked_about_first_with_how_long_it_take
     assert nowhere.asked == 0
     monkeypatch.setattr(command, "_swept", lambda *_: (_ for _ in ()).throw(RuntimeError("it went on")))
     assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out", "--yes") == 4
+
+
+def test_a_contradiction_is_told_with_its_reasons_for_scenarios_and_for_several_workbooks(
+    book: Path, scenarios: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    apart, protected = "D01, D02 skal holdes fra hverandre.", "D03 er gitt."
+    reasons = [[apart, "D01, D02 are to be kept apart."], [protected, "D03 is given."]]
+    monkeypatch.setattr(places, "runner_at", lambda cluster, workers: Answers(lambda task: {
+        **failed("NoPlan"), "contradiction": reasons}))
+    sheets = small()
+    sheets["Sammen og hver for seg"] = [["Regel", "Deltakere"], ["hver for seg", "D01; D02"]]
+    sheets["Deltakere"][0].append("Adressesperre")
+    sheets["Deltakere"][3].append("ja")
+    save(sheets, book)
+    scenarios.write_text("- navn: Cy borte\n  endringer:\n  - {endring: deltaker borte, deltaker: Cy, tider: tirsdag}\n"
+                         "- navn: Amina borte\n  endringer:\n  - {endring: deltaker borte, deltaker: Amina, "
+                         "tider: tirsdag}\n", encoding="utf-8")
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out", "--json") == 1
+    told = capsys.readouterr()
+    where = "Sammen og hver for seg rad 2: "
+    assert f"  Ingen plan finnes; dette kan ikke gjelde samtidig:\n  {where}{apart}\n  Noe som er" in told.err
+    first, second = json.loads(told.out)["scenarios"]
+    assert first["contradiction"] == [where + apart, "Noe som er fastsatt for en deltaker."]
+    assert first["changes"] == [{"change": "participant_away"}]
+    assert second["changes"][0]["participant"] == "D01"
+    assert main(["plan", str(book), str(save(small(), tmp_path / "b.xlsx")), "--out", str(tmp_path / "o")]) == 1
+    error = capsys.readouterr().err
+    assert f"uke48: ingen plan. Ingen plan finnes; dette kan ikke gjelde samtidig:\n  {where}{apart}" in error
+
+
+def test_no_scenario_may_be_called_as_what_it_is_compared_with(
+    book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenarios.write_text("- navn: today\n  endringer: []\n", encoding="utf-8")
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 2
+    assert "linje 1: «today». Det er navnet på det scenarioene sammenlignes med" in capsys.readouterr().err
+    sheets = small()
+    sheets["Scenarioer"] = [["Scenario", "Endring", "Gjelder"], ["I dag", "lærer slutter", "Kari"]]
+    assert main(["check", str(save(sheets, tmp_path / "w.xlsx"))]) == 2
+    assert "Scenarioer!A2: «I dag». Det er navnet" in capsys.readouterr().err
 
 
 def test_without_scenarios_it_says_where_they_may_be(

@@ -84,8 +84,7 @@ def explain_whole(desk: Desk, seconds: float | None, stopped: Callable[[], bool]
         return stopped() or time.monotonic() - since > limit
 
     people = [name for name in short if any(name in thing.people for thing in things)]
-    could = list(each(lambda name: _alone(desk, name), people, is_over))
-    already = dict(zip(people, could, strict=False))
+    already = dict(each(lambda name: (name, _alone(desk, name)), people, is_over))
     found = list(each(lambda thing: _worth(desk, thing, short, already), things, is_over))
     best: dict[Text, Worth] = {}
     for one in found:

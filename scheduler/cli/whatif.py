@@ -45,7 +45,7 @@ def whatif(
     store.check()
     programme, families = _read(file, scenarios, week)
     may_be_sent(cluster, [programme])
-    start = _start(programme, previous)
+    start = _start(voice, programme, previous)
     workers = search.workers or os.cpu_count() or 1
     size = _agreed(voice, families, len(programme.participants), seeds, workers, yes=yes)
     names_of = [cell.scenario.name for family in families for cell in family.cells()] if compare else []
@@ -89,7 +89,7 @@ def _read(file: Path, scenarios: Path | None, week: IsoWeek | None) -> tuple[Pro
     return reading.programme, families
 
 
-def _start(programme: Programme, previous: Path | None) -> Start:
+def _start(voice: Voice, programme: Programme, previous: Path | None) -> Start:
     """Where all start from: the plan that people have."""
     from scheduler.whatif.asked import fits
     from scheduler.whatif.task import Start
@@ -98,6 +98,8 @@ def _start(programme: Programme, previous: Path | None) -> Start:
     if previous is None:
         return Start(week, None, None, ())
     last = commands.read_plan(previous)
+    for remark in last.remarks(programme, week):
+        voice.warn(remark)
     fits(programme, last.timetable, previous.name)
     return Start(week, last.timetable, last.facts, commands.locks_in(last, programme, week, previous))
 

@@ -107,6 +107,10 @@ def test_a_plan_that_was_edited_by_hand_is_checked_before_it_is_explained(
     files[1].write_text(json.dumps(document), encoding="utf-8")
     code, out, _ = ask(capsys, files, "--person", "p3")
     assert (code, "den bryter regler på" in out) == (1, True)
+    del document["content_sha256"]  # whoever edits may take the seal away, too
+    files[1].write_text(json.dumps(document), encoding="utf-8")
+    code, out, err = ask(capsys, files, "--person", "p3")
+    assert (code, "den bryter regler på" in out, "content_sha256 stemmer ikke, eller mangler" in err) == (1, True, True)
     files[1].write_text(text, encoding="utf-8")
     assert ask(capsys, files, "--person", "p3")[0] == 0
 

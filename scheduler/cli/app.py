@@ -105,6 +105,10 @@ _OPTIONS: dict[str, Text] = {
                   "--cluster, skrives planen til NAVN.xlsx i MAPPE/NAVN.",
                   "The folder the plan is written to; it appears whole or not at all. With several workbooks, or "
                   "--cluster, the plan of NAME.xlsx is written to DIR/NAME."),
+    "--print-out": Text("Mappen arkene skrives til. En mappe med utskrifter fra før blir erstattet, men aldri andres "
+                        "ark av dem du ber om med --person.",
+                        "The folder the sheets are written to. A folder of earlier sheets is replaced, but never "
+                        "others' sheets by those asked for with --person."),
     "--explain-plan": Text("Planen det spørres om: plan.json eller timetable.xlsx. Uten: bare om det som er gitt, "
                            "motsier seg selv.",
                            "The plan in question: plan.json or timetable.xlsx. Without: only whether what is given "
@@ -342,7 +346,8 @@ def _add_printing(group: SpokenGroup) -> None:
     _add(group, "print", _stored(printing.print_), [
         _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
         click.Argument(["plans"], nargs=-1, type=_path(lang), metavar="PLAN..."),
-        _value("--out", _path(lang), lang, required=True, metavar=Text("MAPPE", "DIR").in_(lang)),
+        SpokenOption(["--out"], type=_path(lang), help=_OPTIONS["--print-out"].in_(lang), lang=lang, required=True,
+                     metavar=Text("MAPPE", "DIR").in_(lang)),
         each("--person", "people"), _value("--what", str, lang), each("--simple", "simple"), each("--full", "full"),
         _value("--names", Value("code|first_name", _names, _NAMES, lang), lang, default="code"), _flag("--qr", lang),
         _flag("--provisional-buses", lang), _value("--db", str, lang, metavar=file),

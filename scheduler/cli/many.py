@@ -45,7 +45,7 @@ def plan_many(
     ``previous`` is the folder of last time, where each workbook's plan lies in the folder with its name; for a single
     workbook it may be the plan itself.
     """
-    from scheduler.whatif.places import may_be_sent, runner_at
+    from scheduler.whatif.places import may_be_used, runner_at
 
     lasts = _last_plans(files, previous)
     targets = _targets(files, out, lasts)
@@ -53,7 +53,7 @@ def plan_many(
     if faulty and not jobs:
         voice.emit({"exit": commands.WRONG, "plans": [_refused(file) for file in faulty]})
         return commands.WRONG
-    may_be_sent(cluster, [job.programme for job in jobs])
+    may_be_used(cluster)
     runner = runner_at(cluster, search.workers or os.cpu_count() or 1)
 
     def work(stop: threading.Event) -> list[dict[str, Any]]:

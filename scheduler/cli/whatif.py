@@ -38,13 +38,13 @@ def whatif(
     week: IsoWeek | None, seeds: int, yes: bool, names: bool, compare: tuple[str, str] | None, cluster: str | None,
 ) -> int:  # fmt: skip
     """Plan scenarios and today beside each other, and write the report."""
-    from scheduler.whatif.places import may_be_sent, runner_at
+    from scheduler.whatif.places import may_be_used, runner_at
     from scheduler.whatif.store import Store
 
     store = Store(out)
     store.check()
     programme, families = _read(file, scenarios, week)
-    may_be_sent(cluster, [programme])
+    may_be_used(cluster)
     start = _start(voice, programme, previous)
     workers = search.workers or os.cpu_count() or 1
     size = _agreed(voice, families, len(programme.participants), seeds, workers, yes=yes)

@@ -1,7 +1,7 @@
 """Tasks done on a Dask cluster (extra ``cluster``): the same task, in a child process of some worker.
 
-Only over TLS, or on this machine alone. What is sent are ids and figures, no names. A worker that dies costs its
-tasks a retry on another.
+Only over TLS, or on this machine alone. What is sent are codes and figures, neither names nor people's ids. A worker
+that dies costs its tasks a retry on another.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from scheduler.refusal import Refusal
 from scheduler.whatif.children import RETRIES, failed, in_child
+from scheduler.whatif.codes import Coded, coded, decoded
 from scheduler.whatif.task import Document, program
 
 ANSWERING = 10.0
@@ -158,18 +159,20 @@ class Cluster:
             If the cluster's scheduler is gone, or its last worker and no other has come.
         """
         todo = list(tasks)[::-1]
-        waiting: dict[Any, str] = {}
+        waiting: dict[Any, tuple[str, Coded]] = {}
         try:
             while (todo or waiting) and not stopped():
                 room = _AHEAD * self._processes()
                 while todo and len(waiting) < room:
                     key = todo.pop()
-                    waiting[self._submit(tasks[key]())] = key
+                    sent = coded(tasks[key]())
+                    waiting[self._submit(sent.task)] = key, sent
                 for future in [one for one in waiting if one.done()]:
                     answer = self._answer_of(future)
                     if answer is not None:
-                        yield waiting.pop(future), answer
+                        key, sent = waiting.pop(future)
                         future.release()
+                        yield key, decoded(answer, sent)
                 if not any(one.done() for one in waiting):
                     time.sleep(_BREATH)
         finally:

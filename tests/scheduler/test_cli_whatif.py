@@ -321,7 +321,7 @@ def test_one_workbook_for_a_cluster_takes_a_plan_to_start_from_and_help_says_whe
     from tests import tiny
     from tests.scheduler.whatif.small import plan
 
-    monkeypatch.setattr(places, "may_be_sent", lambda *_: None)
+    monkeypatch.setattr(places, "may_be_used", lambda *_: None)
     monkeypatch.setattr(places, "runner_at", lambda cluster, workers: Children(1))
     file, out = tmp_path / "plan.json", tmp_path / "out"
     write_plan(plan(timetable=tiny.timetable()).plan(), file)

@@ -20,7 +20,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --retries 5 -r requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(PY) -c "from solvers.kernel import make_ready; make_ready()"
+	$(PY) -c "from solvers.compiled import make_ready; make_ready()"
 	@touch $@
 
 steinkjer liten: $(READY)

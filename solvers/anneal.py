@@ -10,6 +10,7 @@ from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets
 from scheduler.settings import Shape
 from solvers import kernel as k
 from solvers.choice import Choice
+from solvers.compiled import make_ready
 from solvers.score import Hours
 from solvers.tables import MOST_LEADERS, Numbers, Tables
 
@@ -26,7 +27,7 @@ class Annealer:
     """
 
     def __init__(self, tables: Tables, seed: int) -> None:
-        k.make_ready()
+        make_ready()
         self.tables = tables
         self._beside = Choice()
         self.now = tables.empty()

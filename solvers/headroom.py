@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from scheduler.timetable import Timetable
 from scheduler.week import Week
-from solvers.bounds import least_alone
+from solvers.bounds import least_of
 from solvers.near import Near
 
 
@@ -25,5 +25,5 @@ def headroom(week: Week, short: dict[str, int], people: Iterable[str]) -> int:
     for name in people:
         if short.get(name, 0) > 0:
             board = Near(week, alone, [name])
-            total += max(0, short[name] - least_alone(board, [week.person[name]]))
+            total += max(0, short[name] - least_of(board, [week.person[name]]))
     return total

@@ -11,9 +11,9 @@ from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
 from solvers.areas import areas
+from solvers.compiled import make_ready
 from solvers.convert import escorts_of
 from solvers.crew import Crew, Outcome, Report
-from solvers.kernel import make_ready
 
 
 class Limits(NamedTuple):

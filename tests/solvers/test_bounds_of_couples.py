@@ -9,9 +9,8 @@ import pytest
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.week import Week
-from solvers import bounds
 from solvers.board import Board
-from solvers.bounds import least_alone
+from solvers.bounds import least_of
 from solvers.repair import Effort, Repairer
 from solvers.score import Score
 from tests.solvers.couples import couple
@@ -20,8 +19,6 @@ from tests.solvers.instances import CASES
 
 BY_CASE = [name for name, (rule, _) in CASES.items() if rule == "child_not_alone"]
 NAMES: list[str | int] = [*BY_CASE, *range(60)]
-WINDOWS = [((7 * 60, 18 * 60), 60), ((9 * 60, 11 * 60), 60), ((8 * 60 + 15, 13 * 60), 30), ((0, 24 * 60), 120)]
-"""Parts of the day, and the length of the smallest part, that the proof looks at."""
 
 
 def week_for(name: str | int) -> Week:
@@ -49,12 +46,12 @@ def pair_of(week: Week) -> tuple[str, ...]:
 
 def least_together(name: str | int) -> int:
     board = board_of(name)
-    return least_alone(board, [board.week.person[one] for one in pair_of(board.week)])
+    return least_of(board, [board.week.person[one] for one in pair_of(board.week)])
 
 
 def least_apart(name: str | int) -> int:
     board = board_of(name)
-    return sum(least_alone(board, [board.week.person[one]]) for one in pair_of(board.week))
+    return sum(least_of(board, [board.week.person[one]]) for one in pair_of(board.week))
 
 
 def reached(name: str | int) -> int | None:
@@ -68,17 +65,6 @@ def test_what_parents_must_miss_is_never_more_than_a_best_plan_misses(name: str 
     missed = reached(name)
     assert missed is None or least_apart(name) <= missed
     assert missed is None or least_together(name) <= missed
-
-
-@pytest.mark.parametrize(("part", "length"), WINDOWS[1:])
-def test_so_it_is_whatever_parts_of_the_day_are_looked_at(
-    part: tuple[int, int], length: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounds, "WINDOWS", part)
-    monkeypatch.setattr(bounds, "WINDOW", length)
-    for name in NAMES[:30]:
-        missed = reached(name)
-        assert missed is None or least_together(name) <= missed, name
 
 
 def test_taking_turns_is_seen_and_most_bounds_are_what_is_reached() -> None:

@@ -1,0 +1,382 @@
+"""What one person, or parents who take turns at home, can have at most: days one by one, joined by prices.
+
+The best day is searched exactly (``outings.py``), by the clock and with all ways, but without lunch and without anybody
+else. What joins the days of a week (hours wanted, most of a kind, meetings of a group, one group of a kind) and the
+longest day have prices; whatever they are, what the days give at them and what the prices let through is more than any
+week gives. A linear program over the days found so far finds prices at which that is least (column generation).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import pywraplp
+
+from scheduler.rules.solving import can_come, minutes_counted
+from scheduler.settings import Kind, Shape
+from scheduler.times import DAY
+from scheduler.week import Option, Person, attended
+from solvers import outings as o
+from solvers.board import Board
+from solvers.reach import Reach
+
+ROUNDS = 60
+"""Most rounds of new prices and new days."""
+
+ENOUGH = 1.0
+"""Minutes between the least found and the least possible at which prices are good enough."""
+
+ONCE = 5
+"""Most things a day that are known to come only once; with more of them, the rest may come twice."""
+
+MANY_SITES = 60
+"""Sites up to whom every journey between two of them is known; with more, any takes what ``arrive_before`` says."""
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Row = tuple[str, int, str]
+"""A thing with a limit: its sort, whose, and what."""
+
+
+def most_together(board: Board, people: Sequence[Person], between: Between) -> int:
+    """Counted minutes that these people can have at most in a week, alone in the programme.
+
+    Parameters
+    ----------
+    board
+        All that could be.
+    people
+        One person, or parents who take turns.
+    between
+        Journeys between sites.
+    """
+    items = [item for who, person in enumerate(people) for item in _items(board, person, who)]
+    return _Week(board, people, items, between).most() if items else 0
+
+
+class Between:
+    """Journeys between the sites of a week, or of an area of it."""
+
+    def __init__(self, board: Board) -> None:
+        self._week = board.week
+        self._sites = {site: place for place, site in enumerate(sorted({
+            option.site for offer in board.week.offers for option in board.options(offer.id)
+        }))}  # fmt: skip
+        self._known: dict[tuple[str, int], Numbers] = {}
+
+    @property
+    def places(self) -> int:
+        """Sites, and one for anywhere else."""
+        return len(self._sites) + 1
+
+    def place(self, site: str) -> int:
+        """The number of a site; the last number is anywhere."""
+        return self._sites[site]
+
+    def reached(self, here: str, end: int) -> Numbers:
+        """When somebody who was at a site until some minute can begin at each other place, ``NEVER`` where not."""
+        if (here, end) not in self._known:
+            self._known[here, end] = self._reached(here, end)
+        return self._known[here, end]
+
+    def _reached(self, here: str, end: int) -> Numbers:
+        row = np.full(self.places, NEVER, np.int64)
+        row[self._sites[here]] = end
+        before = self._week.settings.arrive_before
+        if len(self._sites) > MANY_SITES:
+            row[-1] = end + before
+            return row
+        for there, place in self._sites.items():
+            arrived = None if there == here else self._week.travel.arrive(here, there, end)
+            if arrived is not None:
+                row[place] = arrived + before
+        return row
+
+
+NEVER = 1 << 28
+
+
+class Item(NamedTuple):
+    """Something that one of them may be at; minutes since Monday, and whether a day can begin and end with it."""
+
+    who: int
+    key: str
+    kind: Kind
+    option: Option
+    leave: int
+    back: int
+    minutes: int
+    attended: int
+    fixed: bool
+    begins: bool
+    ends: bool
+
+
+def _items(board: Board, person: Person, who: int) -> Iterator[Item]:
+    """All that the person can count, without what their given groups stand in the way of."""
+    reach, week = Reach(board, person), board.week
+    given = [board.series[key] for key in board.of_person[person.id]
+             if board.series[key].offer.fixed and person.id in board.series[key].offer.members]  # fmt: skip
+    held = [(series.key, option) for series in given for option in series.options if can_come(week, person, option)]
+    barred = {board.series[key].offer.kind for key, _ in held
+              if board.series[key].person is None and week.settings.kinds[board.series[key].offer.kind].one_group}
+    for key in board.of_person[person.id]:
+        series = board.series[key]
+        offer, mine = series.offer, person.id in series.offer.members
+        if series.person is None and offer.kind in barred and not mine:
+            continue
+        for index, option in enumerate(series.options):
+            if not board.may_attend(person.id, key, index) or not reach.reaches(option):
+                continue
+            if any(other != key and option.span.overlaps(block.span) for other, block in held):
+                continue
+            minutes = minutes_counted(week, person, offer, option.start, option.end)
+            if minutes > 0:
+                yield Item(
+                    who, key, offer.kind, option, *reach.away(option), minutes,
+                    attended(week.settings, offer, option.span), offer.fixed, reach.begins(option), reach.ends(option),
+                )  # fmt: skip
+
+
+class _Day:
+    """One day of those who take turns on it, or of one person.
+
+    Parameters
+    ----------
+    items
+        What they may be at on that day.
+    turns
+        Whether they are never both away; else everything of the day is one way out and one way home.
+    """
+
+    def __init__(self, items: Sequence[Item], turns: bool, between: Between) -> None:
+        self._once: dict[tuple[int, str], int] = {}
+        self._series = [(item.who, item.key) for item in items]
+        self._fixed = [item.fixed for item in items]
+        self._places = between.places
+        self._events = _events(items, turns, between)
+
+    def best(self, prices: Floats) -> tuple[float, list[int]]:
+        """What the day gives at most, and what of it."""
+        while True:
+            found, chain = self._search(prices)
+            count = Counter(self._series[one] for one in chain if not self._fixed[one])
+            again = [one for one, times in count.items() if times > 1][: ONCE - len(self._once)]
+            if not again:
+                return found, chain
+            for one in again:
+                self._once[one] = 1 << len(self._once)
+            bits = np.array([self._once.get(one, 0) for one in self._series], np.int64)
+            self._events[:, o.E_BIT] = bits[self._events[:, o.E_OUTING]]
+
+    def _search(self, prices: Floats) -> tuple[float, list[int]]:
+        masks = 1 << len(self._once)
+        value = np.empty((len(prices), masks))
+        came = np.empty((len(prices), masks), np.int64)
+        at = int(o.best_day(self._events, prices, self._places, masks, value, came))
+        found = float(value[at // masks, at % masks]) if at >= 0 else 0.0
+        chain: list[int] = []
+        while at >= 0:
+            chain.append(at // masks)
+            at = int(came[at // masks, at % masks])
+        return found, chain
+
+
+def _events(items: Sequence[Item], turns: bool, between: Between) -> Numbers:
+    """Events by time; of the same minute, ends first."""
+    count, day = len(items), items[0].option.day * DAY
+    numbers = np.arange(count)
+    who = np.array([item.who for item in items])
+    place = np.array([between.place(item.option.site) for item in items])
+    reached = np.array([between.reached(item.option.site, item.option.end) for item in items])
+    outing, other = np.nonzero(reached < NEVER)
+    begin = np.array([item.option.start for item in items])
+    first = np.array([item.leave if turns else day - DAY if item.begins else NEVER for item in items])
+    last = np.array([item.back if turns else day + 3 * DAY if item.ends else NEVER for item in items])
+    parts = [
+        (first, o.LEAVE, numbers, place), (begin, o.BEGIN, numbers, place), (last, o.RETURN, numbers, place),
+        (begin, o.BEGIN, numbers, np.full(count, between.places - 1)),
+        (reached[outing, other], o.REACH, outing, other),
+    ]  # fmt: skip
+    time = np.concatenate([part[0] for part in parts])
+    sort = np.concatenate([np.full(len(part[0]), part[1]) for part in parts])
+    of = np.concatenate([part[2] for part in parts])
+    table = np.zeros((len(time), o.EVENT_W), np.int64)
+    table[:, o.E_SORT], table[:, o.E_WHO], table[:, o.E_OUTING] = sort, who[of], of
+    table[:, o.E_PLACE] = np.concatenate([part[3] for part in parts])
+    order = np.lexsort((of, sort, time))
+    return np.ascontiguousarray(table[order[time[order] < NEVER]])
+
+
+class _Week:
+    """The days of a week, and what joins them.
+
+    Every item counts for one of ``_Program``'s wants and takes of up to three limits; number 0 is a limit of nothing.
+    """
+
+    def __init__(
+        self, board: Board, people: Sequence[Person], items: Sequence[Item], between: Between
+    ) -> None:  # fmt: skip
+        self._board, self._people, self._items = board, people, items
+        self._rows: dict[Row, int] = {("none", 0, ""): 0}
+        self._high = [0.0]
+        self._wants = _Wants(people)
+        self._want = np.array([self._wants.of(item.who, item.kind) for item in items])
+        self._minutes = np.array([item.minutes for item in items], np.float64)
+        self._row = np.zeros((len(items), 3), np.int64)
+        self._used = np.zeros((len(items), 3))
+        self._limits()
+        self._days = [
+            (_Day([items[one] for one in numbers], turns, between), np.array(numbers))
+            for numbers, turns in _by_day(board, people, items)
+        ]
+
+    def _limits(self) -> None:
+        settings = self._board.week.settings
+        blocks: Counter[tuple[int, int]] = Counter()
+        slots: dict[tuple[int, str], set[int]] = defaultdict(set)
+        for item in self._items:
+            slots[item.who, item.key].add(item.option.start if item.fixed else item.option.day)
+            if item.fixed and self._people[item.who].id in self._board.series[item.key].offer.members:
+                blocks[item.who, item.option.day] += item.attended
+        for index, item in enumerate(self._items):
+            offer, day = self._board.series[item.key].offer, item.option.day
+            held = len(slots[item.who, item.key])
+            most = held if item.fixed else min(held, offer.meetings)
+            longest = max(settings.longest_day, blocks[item.who, day])
+            self._take(index, 0, ("day", item.who, str(day)), longest, item.attended)
+            if most < held:
+                self._take(index, 1, ("series", item.who, item.key), most, 1.0)
+            seat = offer.shape is Shape.SEAT
+            group = offer.shape is Shape.GROUP and settings.kinds[offer.kind].one_group
+            if (seat or group) and self._people[item.who].id not in offer.members:
+                self._take(index, 2, ("one", item.who, "seat" if seat else item.kind.value), 1.0, 1.0 / most)
+
+    def _take(self, index: int, place: int, row: Row, high: float, used: float) -> None:
+        if row not in self._rows:
+            self._rows[row] = len(self._rows)
+            self._high.append(high)
+        self._row[index, place], self._used[index, place] = self._rows[row], used
+
+    def most(self) -> int:
+        """By proof, whatever prices the linear program says: see ``_Program.let_through``."""
+        program = _Program(self._wants, self._high, len(self._days))
+        least = float(sum(self._wants.need))
+        for _ in range(ROUNDS):
+            reached = program.solve()
+            if reached > least - ENOUGH:
+                break
+            worth = self._minutes * program.worth[self._want]
+            worth -= (self._used * program.price[self._row]).sum(1)
+            found = [day.best(np.ascontiguousarray(worth[numbers])) for day, numbers in self._days]
+            let = program.let_through() + sum(value for value, _ in found)
+            least = min(least, let)
+            if let < reached + ENOUGH:
+                break
+            for place, ((_, numbers), (_, chain)) in enumerate(zip(self._days, found, strict=True)):
+                self._add(program, place, numbers[chain])
+        return int(least + 1e-6)
+
+    def _add(self, program: _Program, place: int, chain: Numbers) -> None:
+        if len(chain):
+            given = np.bincount(self._want[chain], self._minutes[chain]).astype(np.float64)
+            taken = np.bincount(self._row[chain].ravel(), self._used[chain].ravel()).astype(np.float64)
+            program.add(place, given, taken)
+
+
+def _by_day(board: Board, people: Sequence[Person], items: Sequence[Item]) -> Iterator[tuple[list[int], bool]]:
+    """What can be on each day: of both where they take turns, else of each."""
+    for day in range(7):
+        numbers = [index for index, item in enumerate(items) if item.option.day == day]
+        one = board.week.uncared_days.get((people[0].id, day))
+        adults = sorted(person.id for person in people)
+        if one is not None and not one.covered and len(people) == 2 and sorted(one.adults) == adults and numbers:
+            yield numbers, True
+            continue
+        for who in range(len(people)):
+            mine = [index for index in numbers if items[index].who == who]
+            if mine:
+                yield mine, False
+
+
+class _Wants:
+    """What minutes count for: each person's hours, directly or through a kind that counts up to a most."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.need = [max(person.need, 0) for person in people]
+        self.caps: list[tuple[int, int]] = []
+        """Whose, and how many minutes; numbered after the people."""
+        self._number: dict[tuple[int, Kind], int] = {}
+        for who, person in enumerate(people):
+            for kind, need in person.needs.items():
+                if need.cap is not None:
+                    self._number[who, kind] = len(people) + len(self.caps)
+                    self.caps.append((who, need.cap))
+
+    def of(self, who: int, kind: Kind) -> int:
+        """The number of what minutes of a kind count for."""
+        return self._number.get((who, kind), who)
+
+
+class _Program:
+    """Parts of days that make the best week, and the prices that follow.
+
+    Parameters
+    ----------
+    wants
+        What minutes count for.
+    high
+        Limits by number.
+    days
+        How many days there are.
+    """
+
+    def __init__(self, wants: _Wants, high: Sequence[float], days: int) -> None:
+        self._lp = lp = pywraplp.Solver.CreateSolver("GLOP")
+        self._wants, self._high = wants, np.array(high)
+        never = lp.infinity()
+        lp.Objective().SetMaximization()
+        self._counted = [lp.Constraint(-never, 0) for _ in range(len(wants.need) + len(wants.caps))]
+        for who, need in enumerate(wants.need):
+            hours = lp.NumVar(0, need, "")
+            lp.Objective().SetCoefficient(hours, 1)
+            self._counted[who].SetCoefficient(hours, 1)
+        for place, (who, cap) in enumerate(wants.caps):
+            part = lp.NumVar(0, cap, "")
+            self._counted[who].SetCoefficient(part, -1)
+            self._counted[len(wants.need) + place].SetCoefficient(part, 1)
+        self._limits = [lp.Constraint(-never, one) for one in high]
+        self._days = [lp.Constraint(-never, 1) for _ in range(days)]
+        self.worth = np.ones(len(self._counted))
+        """What a minute of each want is worth."""
+        self.price = np.zeros(len(high))
+        """What each limit costs."""
+
+    def solve(self) -> float:
+        """The best week of the days so far: counted minutes; prices are those of this week from now on."""
+        self._lp.Solve()
+        self.worth = np.array([max(0.0, row.dual_value()) for row in self._counted])
+        self.price = np.array([max(0.0, row.dual_value()) for row in self._limits])
+        return float(self._lp.Objective().Value())
+
+    def let_through(self) -> float:
+        """What wants and limits are worth at the prices."""
+        people = len(self._wants.need)
+        total = float(self.price @ self._high)
+        total += sum(need * max(0.0, 1.0 - float(self.worth[who])) for who, need in enumerate(self._wants.need))
+        for place, (who, cap) in enumerate(self._wants.caps):
+            total += cap * max(0.0, float(self.worth[who] - self.worth[people + place]))
+        return total
+
+    def add(self, place: int, given: Floats, taken: Floats) -> None:
+        """One more way to spend a day: minutes given by want, and what it takes of each limit."""
+        column = self._lp.NumVar(0, self._lp.infinity(), "")
+        self._days[place].SetCoefficient(column, 1)
+        for number in np.nonzero(given)[0]:
+            self._counted[number].SetCoefficient(column, -float(given[number]))
+        for number in np.nonzero(taken)[0]:
+            self._limits[number].SetCoefficient(column, float(taken[number]))

@@ -20,6 +20,7 @@ from scheduler.words import Lang, Text
 
 if TYPE_CHECKING:
     from scheduler.changes import Family
+    from scheduler.faults import Fault
     from scheduler.programme import Programme
     from scheduler.whatif.sweep import Outcome, Runner, Step, Swept
     from scheduler.whatif.task import Effort, Start
@@ -66,24 +67,21 @@ def whatif(
 
 def _read(file: Path, scenarios: Path | None, week: IsoWeek | None) -> tuple[Programme, Sequence[Family]]:
     """The programme and the scenarios; every fault of either."""
-    from inputs.scenario_file import read_scenario_file
-    from scheduler.faults import FaultyInput
+    from inputs.scenario_file import scenarios_in
     from scheduler.whatif.asked import faults_of
 
     reading = commands.read_workbook_file(file, week)
     source = scenarios or file
     families: Sequence[Family] = reading.scenarios
+    faults: list[Fault] = []
     if scenarios is not None:
         commands.readable(scenarios)
-        try:
-            families = read_scenario_file(scenarios)
-        except FaultyInput as faulty:
-            raise commands.FaultyFile(faulty.faults, scenarios) from None
+        families, faults = scenarios_in(scenarios)
     elif not families:
         raise commands.Refused(Text(
             f"Det er ingen scenarioer: verken i arket «Scenarioer» i «{file}» eller med --scenarios FIL.yaml.",
             f"There are no scenarios: neither in the sheet “Scenarioer” of “{file}” nor with --scenarios FILE.yaml."))
-    faults = faults_of(reading.programme, families)
+    faults = sorted([*faults, *faults_of(reading.programme, families)], key=lambda fault: fault.row or 0)
     if faults:
         raise commands.FaultyFile(faults, source)
     return reading.programme, families

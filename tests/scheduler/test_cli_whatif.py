@@ -136,6 +136,17 @@ def test_a_faulty_scenario_is_told_with_its_line_before_anything_is_planned(
     assert not (tmp_path / "out").exists()
 
 
+def test_what_cannot_be_read_and_what_the_workbook_does_not_have_are_told_at_once(
+    book: Path, scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenarios.write_text("- navn: A\n  endringer:\n  - {endring: lærer borte, lærer: Kari, farge: blå}\n"
+                         "- navn: B\n  endringer:\n  - {endring: deltaker borte, deltaker: D99, tider: tirsdag}\n",
+                         encoding="utf-8")
+    assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert error.index("linje 3: «farge»") < error.index("linje 6: «D99»")
+
+
 def test_a_grid_of_ten_thousand_cells_is_asked_about_first_with_how_long_it_takes(
     book: Path, scenarios: Path, tmp_path: Path, nowhere: Nowhere, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -222,6 +233,8 @@ def test_two_to_compare_that_do_not_exist_are_refused_with_those_that_do(
 ) -> None:
     assert run(book, "--scenarios", scenarios, "--out", tmp_path / "o", "--compare", "I dag", "Berit") == 2
     assert "Velg blant: I dag; Kari borte; Ingenting" in capsys.readouterr().err
+    assert run(book, "--out", tmp_path / "o", "--compare", "I dag") == 2
+    assert "--compare trenger to verdier." in capsys.readouterr().err
 
 
 def test_an_unsafe_cluster_is_refused(

@@ -13,7 +13,7 @@ from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.faults import FaultyInput
 from scheduler.times import IsoWeek
-from scheduler.words import Text, hours
+from scheduler.words import Text, hours, number
 
 if TYPE_CHECKING:
     from scheduler.programme import Programme
@@ -65,8 +65,9 @@ def plan_many(
         raise KeyboardInterrupt
     whole = len(told) == len(jobs) and all(one["error"] is None for one in told)
     code = commands.WRONG if faulty else commands.DONE if whole else commands.BROKEN
-    voice.say(Text(f"{sum(one['error'] is None for one in told)} av {len(files)} planer er skrevet til {out}",
-                   f"{sum(one['error'] is None for one in told)} of {len(files)} plans are written to {out}"))
+    written, plans = sum(one["error"] is None for one in told), number(
+        len(files), Text("plan", "plan"), Text("planer", "plans"))
+    voice.say(Text(f"{written} av {plans.nb} er skrevet til {out}", f"{written} of {plans.en} written to {out}"))
     voice.emit({"exit": code, "out": str(out), "plans": [*told, *(_refused(file) for file in faulty)]})
     return code
 

@@ -16,7 +16,7 @@ from scheduler.cli import commands
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.times import IsoWeek
-from scheduler.words import Lang, Text
+from scheduler.words import Lang, Text, number
 
 if TYPE_CHECKING:
     from scheduler.changes import Family
@@ -54,7 +54,8 @@ def whatif(
     runner = runner_at(cluster, workers)
     effort = _effort(search)
     progress = _Progress(voice)
-    voice.warn(Text(f"Planlegger i dag og {size} scenarioer.", f"Planning today and {size} scenarios."))
+    some = number(size, Text("scenario", "scenario"), Text("scenarioer", "scenarios"))
+    voice.warn(Text(f"Planlegger i dag og {some.nb}.", f"Planning today and {some.en}."))
 
     def work(stop: threading.Event) -> Swept:
         return _swept(programme, families, start, effort, range(search.seed, search.seed + seeds), store, runner,

@@ -18,7 +18,7 @@ from scheduler.whatif.sweep import Outcome, Swept
 from scheduler.whatif.travelled import Travelled
 from scheduler.whatif.verdict import Verdict
 from scheduler.whatif.why import why
-from scheduler.words import WEEKDAYS, Lang, Text, hours
+from scheduler.words import WEEKDAYS, Lang, Text, hours, number
 
 _RESOURCE_WORDS = {
     "rooms": Text("Rom", "Rooms"), "instructors": Text("Lærere", "Instructors"),
@@ -186,7 +186,8 @@ class _Writer:
     def _headlines(self) -> Iterator[str]:
         say = self.say
         total, planned = len(self.swept.outcomes), sum(one.outcome.scenario is not None for one in self.found)
-        yield say(f"{planned} av {total} scenarioer er planlagt.", f"{planned} of {total} scenarios are planned.")
+        all_ = number(total, Text("scenario", "scenario"), Text("scenarioer", "scenarios"))
+        yield say(f"{planned} av {all_.nb} er planlagt.", f"{planned} of {all_.en} planned.")
         if self.base is not None:
             figures = self.base.figures
             yield say(

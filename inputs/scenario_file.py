@@ -15,7 +15,7 @@ from inputs.faults import nearest
 from inputs.numbers import holds_person_number
 from inputs.scenarios import Entry, Reader
 from scheduler.changes import Family, Made, Spot
-from scheduler.faults import Fault, FaultyInput
+from scheduler.faults import Fault
 from scheduler.forms import fold, fold_title
 from scheduler.words import Text
 
@@ -34,23 +34,15 @@ _WORDS = {
 _SCENARIO_KEYS = ("name", "note", "changes", "grid")
 
 
-def read_scenario_file(path: Path) -> list[Family]:
-    """The scenarios of a file, in order.
-
-    Raises
-    ------
-    FaultyInput
-        With every fault: line, value, what was expected, a cure.
-    """
+def scenarios_in(path: Path) -> tuple[list[Family], list[Fault]]:
+    """The scenarios of a file that can be read, and what is wrong with the others, by line."""
     faults: list[Fault] = []
     reader = Reader(path.name, True, faults)
     families = _read(path, reader)
     if not faults and not families:
         reader.fault(Spot(1), "no_scenarios", None, Text("Filen har ingen scenarioer.", "The file has no scenarios."),
                      _EXAMPLE)
-    if faults:
-        raise FaultyInput(sorted(faults, key=lambda fault: fault.row or 0))
-    return families
+    return families, sorted(faults, key=lambda fault: fault.row or 0)
 
 
 _EXAMPLE = Text(
@@ -60,6 +52,7 @@ _EXAMPLE = Text(
 
 
 def _read(path: Path, reader: Reader) -> list[Family]:
+    """The scenarios without a fault of their own."""
     root = _root(path, reader)
     if root is None:
         return []
@@ -74,12 +67,15 @@ def _read(path: Path, reader: Reader) -> list[Family]:
                      Text("Her skal det stå en liste av scenarioer.", "A list of scenarios must stand here."), _EXAMPLE)
         return []
     families: list[Family] = []
+    sound: list[Family] = []
     for node in listed.value:
+        before = len(reader.faults)
         family = _family(node, reader)
         if family is not None:
             _once(family, families, reader)
             families.append(family)
-    return families
+            sound += [family] if len(reader.faults) == before else []
+    return sound
 
 
 def _root(path: Path, reader: Reader) -> yaml.Node | None:
@@ -128,6 +124,7 @@ def _family(node: yaml.Node, reader: Reader) -> Family | None:
         reader.fault(_spot(name or node), "required", None, Text("Scenarioet mangler navn.",
                                                                   "The scenario has no name."),
                      Text("Skriv «navn: ...».", "Write “name: ...”."))
+    reader.name(named, _spot(name or node))
     if holds_person_number(named):
         reader.fault(_spot(name or node), "person_number", None,
                      Text("Dette ser ut til å være et fødselsnummer eller DUF-nummer.",

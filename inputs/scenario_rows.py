@@ -23,8 +23,10 @@ def scenario_rows(rows: Sequence[Row], faults: list[Fault]) -> tuple[Family, ...
         name, word = row.get("scenario"), row.get("change")
         if name is None or word is None:
             continue
-        names.setdefault(fold(name), (name, Spot(row.number, row.cells.get("scenario"))))
         reader = Reader(row.sheet, False, faults)
+        if fold(name) not in names:
+            names[fold(name)] = name, Spot(row.number, row.cells.get("scenario"))
+            reader.name(*names[fold(name)])
         made.setdefault(fold(name), []).extend(
             reader.changes(word, Spot(row.number, row.cells.get("change")), _entries(row, word, reader)))
     return tuple(Family(names[key][0], tuple(some), spot=names[key][1]) for key, some in made.items())

@@ -12,9 +12,9 @@ from inputs.cells import clean, pieces, read_choice, read_value
 from inputs.faults import CellFault, nearest, of_validation, shown
 from inputs.numbers import holds_person_number
 from inputs.overrides import read_setting
-from scheduler.changes import CHANGES, Base, Made, Spot, Where, change_of, columns
+from scheduler.changes import BASE, CHANGES, Base, Made, Spot, Where, change_of, columns
 from scheduler.faults import Fault
-from scheduler.forms import CellType, Column, fold_title
+from scheduler.forms import CellType, Column, fold, fold_title
 from scheduler.forms.scenarios import CHANGE_CHOICES
 from scheduler.forms.setting_keys import SETTING_KEYS
 from scheduler.words import Text
@@ -45,6 +45,14 @@ class Reader:
     def fault(self, spot: Spot, code: str, value: object, expected: Text, cure: Text) -> None:
         """Put down a fault; a person's number is not repeated."""
         self.faults.append(Fault(code, self.source, spot.row, spot.cell, shown(value), expected, cure, self.lines))
+
+    def name(self, name: str, spot: Spot) -> None:
+        """A fault where a scenario is called as the comparison is."""
+        if fold(name) in {fold(word) for word in BASE}:
+            self.fault(spot, "base_name", name,
+                       Text("Det er navnet på det scenarioene sammenlignes med.",
+                            "That is the name of what scenarios are compared with."),
+                       Text("Gi scenarioet et annet navn.", "Give the scenario another name."))
 
     def changes(self, word: str, spot: Spot, entries: Sequence[Entry], *, grid: bool = False) -> list[Made]:
         """The change that was written; of a grid's axis one for each value. Nothing, and faults, where it is no change.

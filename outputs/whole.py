@@ -6,7 +6,6 @@ neither a fault nor a crash leaves anything half-written under the name that peo
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +27,27 @@ class NotReplaceable(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
         self.text = text
+
+
+def may_write_in(folder: Path) -> None:
+    """Refuse a folder, which need not be there yet, in which nothing can be written.
+
+    Raises
+    ------
+    NotReplaceable
+        If a file cannot be made in it, or in the nearest folder above it that exists.
+    """
+    there = folder.absolute()
+    while not there.exists():
+        there = there.parent
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return
+    except OSError:
+        raise NotReplaceable(Text(
+            f"Det går ikke an å skrive i «{there}». Velg et annet sted.",
+            f"Nothing can be written in “{there}”. Choose another place.",
+        )) from None
 
 
 def may_replace_sheets(target: Path, ours: frozenset[str]) -> None:
@@ -179,11 +199,4 @@ def _edited(folder: Path, used: Path | None) -> bool:
 
 
 def _may_write_beside(target: Path) -> None:
-    there = target.absolute().parent
-    while not there.exists():
-        there = there.parent
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        raise NotReplaceable(Text(
-            f"Det går ikke an å skrive i «{there}». Velg et annet sted.",
-            f"Nothing can be written in “{there}”. Choose another place.",
-        ))
+    may_write_in(target.absolute().parent)

@@ -121,8 +121,8 @@ class PlanDocument(Frozen):
 
     @property
     def sealed(self) -> bool:
-        """Whether it is as it was made, as far as it says; documents of before the seal say nothing."""
-        return self.content_sha256 in ("", self.seal())
+        """Whether it is as it was made; without a seal nobody can tell, and it counts as edited."""
+        return self.content_sha256 == self.seal()
 
     @classmethod
     def _unsealed(cls, plan: Plan) -> PlanDocument:

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from scheduler.settings import Frozen, Kind, RuleSetName, Settings, Shape
 from scheduler.times import Span
+from scheduler.words import Text
 
 
 class Origin(NamedTuple):
@@ -259,6 +260,16 @@ class Pairing(Fact):
     together: bool
     participants: tuple[str, ...] = Field(min_length=2)
     kind: Kind | None = None
+
+    @property
+    def sentence(self) -> Text:
+        """The pairing as a coordinator says it, after where it was written: ids."""
+        who = ", ".join(self.participants)
+        nb = f"{self.written.sheet} rad {self.written.row}: " if self.written else ""
+        en = f"{self.written.sheet} row {self.written.row}: " if self.written else ""
+        if self.together:
+            return Text(f"{nb}{who} skal være sammen.", f"{en}{who} are to be kept together.")
+        return Text(f"{nb}{who} skal holdes fra hverandre.", f"{en}{who} are to be kept apart.")
 
 
 class BusCall(NamedTuple):

@@ -34,3 +34,15 @@ def hours(minutes: int, lang: str = "nb") -> str:
     """Minutes as hours with one or two decimals: ``hours(2250) == "37,5"`` (a point in English)."""
     text = f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
     return text if lang == "en" else text.replace(".", ",")
+
+
+def amount(minutes: int) -> Text:
+    """Minutes as hours with their unit: «1 time», «42,5 timer»."""
+    unit = Text("time", "hour") if minutes == 60 else Text("timer", "hours")
+    return Text(f"{hours(minutes)} {unit.nb}", f"{hours(minutes, 'en')} {unit.en}")
+
+
+def number(count: int, one: Text, many: Text) -> Text:
+    """So many of something: «1 gang», «3 ganger»."""
+    word = one if count == 1 else many
+    return Text(f"{count} {word.nb}", f"{count} {word.en}")

@@ -78,7 +78,7 @@ def contradiction(scope: Scope) -> Contradiction:
     told = [rule for rule in rules if rule.key != "group_size"]
     rules = told if switched.contradict([*told, *facts]) else rules
     needed = smallest(facts, lambda some: switched.contradict([*rules, *some]))
-    said = [*_given_sentences(scope, needed), *(_sentence(fact) for fact in needed if not isinstance(fact, Given))]
+    said = [*_given_sentences(scope, needed), *(fact.sentence for fact in needed if isinstance(fact, Lock | Pairing))]
     forbidding = rule_sentence([rule.key for rule in _forbidding(switched, needed, rules)])
     return Contradiction((*said, *forbidding), tuple(needed))
 
@@ -215,15 +215,3 @@ def _times(offer: Offer, lang: int) -> str:
     for span in offer.times:
         days.setdefault(f"{clock(span.start)}–{clock(span.end)}", []).append(WEEKDAYS[span.day][lang])
     return ", ".join(f"{', '.join(some)} {hours}" for hours, some in days.items()) if len(days) <= _FEW else ""
-
-
-def _sentence(fact: Fact) -> Text:
-    if isinstance(fact, Lock):
-        return fact.sentence
-    assert isinstance(fact, Pairing)
-    who = ", ".join(fact.participants)
-    where = f"{fact.written.sheet} rad {fact.written.row}: " if fact.written else ""
-    there = f"{fact.written.sheet} row {fact.written.row}: " if fact.written else ""
-    if fact.together:
-        return Text(f"{where}{who} skal være sammen.", f"{there}{who} are to be kept together.")
-    return Text(f"{where}{who} skal holdes fra hverandre.", f"{there}{who} are to be kept apart.")

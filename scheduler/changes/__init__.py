@@ -17,7 +17,7 @@ from scheduler.changes.offers import (
 from scheduler.changes.people import Away, PeopleAdded, PeopleRemoved, PersonAdded, PersonFacts, PlanRequirement
 from scheduler.changes.places import ChildCare, OpeningHours, RoomAdded, RoomCapacity, RoomClosed, SiteClosed
 from scheduler.changes.rules import RuleChanged, SettingChanged
-from scheduler.changes.scenario import Cell, Family, Made, Scenario, Spot, Where
+from scheduler.changes.scenario import BASE, Cell, Family, Made, Scenario, Spot, Where
 from scheduler.changes.staff import (
     InstructorAdded,
     InstructorAway,
@@ -28,6 +28,7 @@ from scheduler.changes.staff import (
 from scheduler.changes.union import CHANGES, Change, change_of
 
 __all__ = [
+    "BASE",
     "CHANGES",
     "ActivityAdded",
     "ActivityExtent",

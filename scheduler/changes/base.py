@@ -78,8 +78,17 @@ class Base(Frozen):
         return draft.programme
 
     def edit(self, draft: Draft) -> None:
-        """Change the draft; faults are put down in it."""
-        raise NotImplementedError
+        """Change the draft; faults are put down in it. Here: the subject gets what is ``given``."""
+        one = draft.one(self.form, getattr(self, self.subject), self.subject)
+        new = self.given()
+        if one is not None and not new:
+            draft.nothing_new(self.subject)
+        elif one is not None:
+            draft.change(self.form, one.id, next(iter(new)), **new)
+
+    def given(self) -> dict[str, Any]:
+        """The fields of ``sets`` of which the change says something."""
+        return {field: value for field in self.sets if (value := getattr(self, field)) is not None}
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """What is changed, as the coordinator would say it.

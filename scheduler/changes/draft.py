@@ -93,6 +93,11 @@ class Draft:
         """Put down a fault of a field."""
         self.faults.append(Fault(code, None, None, field, None if value is None else str(value), expected, cure))
 
+    def nothing_new(self, field: str) -> None:
+        """Put down that a change says nothing of what it is about."""
+        self.fault("required", field, None, Text("Det må stå hva som er nytt.", "It must say what is new."),
+                   Text("Fyll ut et felt til.", "Fill in one more field."))
+
     def misfits(self) -> list[Fault]:
         """What no longer fits together: the cross-check of the whole programme."""
         return crosscheck(self.programme)

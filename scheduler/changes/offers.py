@@ -17,7 +17,7 @@ from scheduler.programme import Activity, Programme, Site, SiteKind, Walk
 from scheduler.settings import Kind, Shape
 from scheduler.times import Span
 from scheduler.when import spans_text
-from scheduler.words import Text
+from scheduler.words import Text, number
 
 _WHICH = Told(CellType.REFERENCE, "Tilbud", "Activity", "Id eller navn fra arket Tilbud",
               "Id or name from the sheet Activities", ("activities",))
@@ -96,8 +96,8 @@ class ActivityAdded(Base):
         base = _copied(model) if model is not None else self._plain(draft)
         new: dict[str, Any] = {**self._written(), **({"instructors": leaders} if leaders else {}),
                                **({"sites": sites, "room": None} if sites else {})}
-        for number, id_ in enumerate(draft.new_ids("activities", f"{base['id'] or 'nytt'}-ny", self.count), 1):
-            name = self.name or f"{base['name'] or id_} ({number + 1})"
+        for place, id_ in enumerate(draft.new_ids("activities", f"{base['id'] or 'nytt'}-ny", self.count), 1):
+            name = self.name or f"{base['name'] or id_} ({place + 1})"
             draft.add("activities", draft.renewed(
                 Activity.model_construct(**base), "like", **{**new, "id": id_, "name": name, "written": None}))
 
@@ -250,10 +250,6 @@ class ActivityResized(Base):
     max_size: MaxField = None
     min_size: MinField = None
 
-    def edit(self, draft: Draft) -> None:
-        """Other sizes."""
-        _set(self, draft)
-
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """The group with its new size."""
         what = called(programme, "activities", self.activity)
@@ -287,7 +283,7 @@ class Seats(Base):
                         Text("Bruk «gruppestørrelse» eller «tilbud flyttet».",
                              "Use “activity resized” or “activity moved”."))
             return
-        _set(self, draft)
+        super().edit(draft)
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """The employer with its new seats."""
@@ -357,25 +353,22 @@ class ActivityExtent(Base):
     lessons: LessonsField = None
     minutes: MinutesField = None
 
-    def edit(self, draft: Draft) -> None:
+    def given(self) -> dict[str, Any]:
         """Another extent; a length in one unit replaces the other."""
-        one = draft.one("activities", self.activity, "activity")
-        if one is None:
-            return
-        new: dict[str, Any] = {"meetings": self.meetings} if self.meetings is not None else {}
+        new = super().given()
         if self.lessons is not None or self.minutes is not None:
             new |= {"lessons": self.lessons, "minutes": self.minutes}
-        draft.change("activities", one.id, next(iter(new), "activity"), **new)
+        return new
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """How often, and how long."""
         what = called(programme, "activities", self.activity)
+        often = number(self.meetings or 0, Text("gang", "time"), Text("ganger", "times"))
+        lessons = number(self.lessons or 0, Text("undervisningstime", "lesson"), Text("undervisningstimer", "lessons"))
         said = both(
-            (f"{self.meetings} ganger i uka" if self.meetings else "",
-             f"{self.lessons} undervisningstimer hver gang" if self.lessons else "",
+            (f"{often.nb} i uka" if self.meetings else "", f"{lessons.nb} hver gang" if self.lessons else "",
              f"{self.minutes} minutter hver gang" if self.minutes else ""),
-            (f"{self.meetings} times a week" if self.meetings else "",
-             f"{self.lessons} lessons each time" if self.lessons else "",
+            (f"{often.en} a week" if self.meetings else "", f"{lessons.en} each time" if self.lessons else "",
              f"{self.minutes} minutes each time" if self.minutes else ""))
         return Text(f"«{what}»: {said.nb}", f"“{what}”: {said.en}")
 
@@ -420,16 +413,3 @@ class ActivityMembers(Base):
                      f"{go.nb} mister plassen i «{what}»" if self.remove else ""),
                     (f"{come.en} get a place in “{what}”" if self.add else "",
                      f"{go.en} lose the place in “{what}”" if self.remove else ""))
-
-
-def _set(change: ActivityResized | Seats, draft: Draft) -> None:
-    """Give the activity what the change says."""
-    one = draft.one("activities", change.activity, "activity")
-    new = {field: value for field in change.sets if (value := getattr(change, field)) is not None}
-    if one is not None and not new:
-        draft.fault("required", change.sets[0], None,
-                    Text("Det må stå hva som er nytt.", "It must say what is new."),
-                    Text("Skriv et tall eller tider.", "Write a figure or times."))
-    elif one is not None:
-        draft.change("activities", one.id, next(iter(new)), **new)
-

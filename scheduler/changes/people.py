@@ -209,7 +209,7 @@ class PersonFacts(Base):
     def edit(self, draft: Draft) -> None:
         """Other facts of the participant."""
         one = draft.one("participants", self.participant, "participant")
-        new = {field: value for field in self.sets if (value := getattr(self, field)) is not None}
+        new = self.given()
         if self.home is not None:
             if self.home.casefold() in _NOWHERE:
                 new["home"] = None
@@ -218,9 +218,7 @@ class PersonFacts(Base):
         if self.rule_set is not None:
             new["rule_sets"] = (RuleSetPeriod(new.pop("rule_set"), None),)
         if one is not None and not new:
-            draft.fault("required", "participant", None,
-                        Text("Det må stå hva som er nytt.", "It must say what is new."),
-                        Text("Fyll ut et felt til.", "Fill in one more field."))
+            draft.nothing_new("participant")
         elif one is not None and not draft.faults:
             draft.change("participants", one.id, next(iter(new)), **new)
 

@@ -16,7 +16,7 @@ from scheduler.programme import Activity, Care, ClosedDay, Programme, Room, Site
 from scheduler.settings import Shape
 from scheduler.times import DAY, Span
 from scheduler.when import clock_text, spans_text
-from scheduler.words import Text
+from scheduler.words import Text, number
 
 _ROOM = Told(CellType.REFERENCE, "Rom", "Room", "Id eller navn fra arket Rom", "Id or name from the sheet Rooms",
              ("rooms",))
@@ -89,15 +89,14 @@ class RoomCapacity(Base):
 
     def edit(self, draft: Draft) -> None:
         """Another capacity."""
-        one = draft.one("rooms", self.room, "room")
-        if one is not None:
-            draft.change("rooms", one.id, "capacity", capacity=self.capacity)
-            fit_rooms(draft)
+        super().edit(draft)
+        fit_rooms(draft)
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """The room and its capacity."""
         what = called(programme, "rooms", self.room)
-        return Text(f"{what} har {self.capacity} plasser", f"{what} holds {self.capacity}")
+        places = number(self.capacity, Text("plass", "place"), Text("plasser", "places"))
+        return Text(f"{what} har {places.nb}", f"{what} has {places.en}")
 
 
 class RoomAdded(Base):
@@ -129,7 +128,8 @@ class RoomAdded(Base):
         """How many rooms, where, how large."""
         where = called(programme, "sites", self.site)
         nb, en = ("ett rom", "one room") if self.count == 1 else (f"{self.count} rom", f"{self.count} rooms")
-        return Text(f"{nb} til på {where} med {self.capacity} plasser", f"{en} more at {where} for {self.capacity}")
+        places = number(self.capacity, Text("plass", "place"), Text("plasser", "places"))
+        return Text(f"{nb} til på {where} med {places.nb}", f"{en} more at {where} with {places.en}")
 
 
 class SiteClosed(Base):
@@ -284,8 +284,10 @@ class ChildCare(Base):
                 new["care"] = Care.KINDERGARTEN
         if self.care in (Care.NONE, Care.NOT_NEEDED):
             new |= {"care_site": None, "hours": None}
-        if one is not None and not draft.faults:
-            draft.change("children", one.id, next(iter(new), "child"), **new)
+        if one is not None and not new:
+            draft.nothing_new("child")
+        elif one is not None and not draft.faults:
+            draft.change("children", one.id, next(iter(new)), **new)
 
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """Which child, and where it is; of a home with a protected address only that there is something."""

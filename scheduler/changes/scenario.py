@@ -13,6 +13,9 @@ from scheduler.faults import Fault
 from scheduler.settings import Frozen
 from scheduler.words import Text
 
+BASE = Text("I dag", "Today")
+"""What the comparison is called."""
+
 
 class Scenario(Frozen):
     """What the planner asks about: a name, and what is changed."""

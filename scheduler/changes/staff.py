@@ -94,13 +94,6 @@ class InstructorHours(Base):
     daily_units: Annotated[int | None, Field(ge=0, le=16), _DAILY] = None
     availability: Annotated[tuple[Span, ...] | None, _AVAILABLE] = None
 
-    def edit(self, draft: Draft) -> None:
-        """Other figures at the instructor."""
-        one = draft.one("instructors", self.instructor, "instructor")
-        new = {field: value for field in self.sets if (value := getattr(self, field)) is not None}
-        if one is not None:
-            draft.change("instructors", one.id, next(iter(new), "instructor"), **new)
-
     def sentence(self, programme: Programme, *, names: bool = False) -> Text:
         """Who, and what they have from now on."""
         who = called(programme, "instructors", self.instructor, names=names)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -75,6 +76,18 @@ _OPTIONS: dict[str, Text] = {
                          "Longest search measured in work: same input, seed and limit give the same plan."),
     "--workers": Text("Søk i parallell, 1-8 (standard: én per prosessor; 1 med --work-limit).",
                       "Searches in parallel, 1-8 (default: one a processor; 1 with --work-limit)."),
+    "--explain-time-limit": Text(
+        "Lengste tid i sekunder til å prøve endringer (standard: 30 for en deltaker, 12 ved 150 deltakere eller flere; "
+        "90 for hele planen).",
+        "Longest time in seconds for trying changes (default: 30 for a participant, 12 with 150 participants or more; "
+        "90 for the whole plan)."),
+    "--whatif-time-limit": Text("Lengste søketid i sekunder for hvert scenario, i stedet for --work-limit.",
+                                "Longest search in seconds for each scenario, in place of --work-limit."),
+    "--whatif-work-limit": Text("Lengste søk for hvert scenario målt i arbeid (standard: 1): det samme gir samme svar.",
+                                "Longest search for each scenario measured in work (default: 1): the same gives the "
+                                "same answer."),
+    "--whatif-workers": Text("Scenarioer som planlegges samtidig (standard: ett per prosessor).",
+                             "Scenarios planned at the same time (default: one a processor)."),
     "--force": Text("Skriv over en fil som finnes fra før.", "Overwrite a file that exists already."),
     "--participants": Text("Antall deltakere i et oppdiktet program.", "Participants of an invented programme."),
     "--family": Text("Hva slags program det skal ligne på.", "What sort of programme it shall be like."),
@@ -84,16 +97,24 @@ _OPTIONS: dict[str, Text] = {
                    "Write a copy of the workbook with the faults marked."),
     "--week": Text("Uka det gjelder, for eksempel 2026-W48 (standard: arbeidsbokas uke).",
                    "The week in question, such as 2026-W48 (default: the workbook's week)."),
-    "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig.",
-                   "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible."),
-    "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt.",
-                  "The folder the plan is written to; it appears whole or not at all."),
+    "--from": Text("Forrige plan (plan.json eller timetable.xlsx): den nye endrer så lite som mulig. Med flere "
+                   "arbeidsbøker: mappen fra forrige gang, der planen til NAVN.xlsx ligger i MAPPE/NAVN.",
+                   "The last plan (plan.json or timetable.xlsx): the new one changes as little as possible. With "
+                   "several workbooks: last time's folder, where the plan of NAME.xlsx lies in DIR/NAME."),
+    "--out": Text("Mappen planen skrives til; den kommer hel eller ikke i det hele tatt. Med flere arbeidsbøker, eller "
+                  "--cluster, skrives planen til NAVN.xlsx i MAPPE/NAVN.",
+                  "The folder the plan is written to; it appears whole or not at all. With several workbooks, or "
+                  "--cluster, the plan of NAME.xlsx is written to DIR/NAME."),
+    "--print-out": Text("Mappen arkene skrives til. En mappe med utskrifter fra før blir erstattet, men aldri andres "
+                        "ark av dem du ber om med --person.",
+                        "The folder the sheets are written to. A folder of earlier sheets is replaced, but never "
+                        "others' sheets by those asked for with --person."),
     "--explain-plan": Text("Planen det spørres om: plan.json eller timetable.xlsx. Uten: bare om det som er gitt, "
                            "motsier seg selv.",
                            "The plan in question: plan.json or timetable.xlsx. Without: only whether what is given "
                            "contradicts itself."),
-    "--person": Text("Deltakeren det gjelder: hva som mangler, hva som stopper, og hva som ville hjelpe.",
-                     "The participant in question: what is missing, what stops it, and what would help."),
+    "--explain-person": Text("Deltakeren det gjelder: hva som mangler, hva som stopper, og hva som ville hjelpe.",
+                             "The participant in question: what is missing, what stops it, and what would help."),
     "--activity": Text("Tilbudet det gjelder: hvorfor det er lite, tomt eller har ledige plasser.",
                        "The activity in question: why it is small, not open, or has free places."),
     "--why-not": Text("Et møte som ikke er i planen, for eksempel «D07 i norsk-a1 tirsdag 09:00».",
@@ -109,13 +130,15 @@ _OPTIONS: dict[str, Text] = {
                     "Searches that show how much of what is not proven is chance (default: 3)."),
     "--yes": Text("Svar ja på forhånd når det blir mange scenarioer.",
                   "Say yes beforehand where there are many scenarios."),
-    "--names": Text("Vis deltakernes navn i stedet for koder.", "Show participants' names instead of codes."),
+    "--whatif-names": Text("Vis deltakernes navn i stedet for koder.", "Show participants' names instead of codes."),
     "--compare": Text("To scenarioer som sammenlignes person for person; «I dag» er det som er.",
                       "Two scenarios to compare person by person; “Today” is what is."),
     "--cluster": Text("Adressen til en Dask-planlegger: bare tls://, eller tcp:// på denne maskinen.",
                       "Address of a Dask scheduler: tls:// only, or tcp:// on this machine."),
     **OPTION_TEXTS,
 }  # fmt: skip
+_SEARCH = MappingProxyType({one: one for one in ("--seed", "--time-limit", "--work-limit", "--workers")})
+"""The options of a search, each with the key of its help."""
 _WHOLE = Text("forventet et helt tall fra {low}", "expected a whole number from {low}")
 _LANGS = Text("forventet nb eller en", "expected nb or en")
 _WEEKS = Text("forventet en uke som 2026-W48", "expected a week such as 2026-W48")
@@ -246,12 +269,13 @@ def program(lang: Lang) -> click.Group:
     asked = Text("ID", "ID").in_(lang)
     _add(group, "explain", explaining.explain, [
         file, _value("--plan", _path(lang), lang, metavar=plan_file, help_of="--explain-plan"),
-        _value("--person", str, lang, metavar=asked), _value("--activity", str, lang, metavar=asked),
+        _value("--person", str, lang, metavar=asked, help_of="--explain-person"),
+        _value("--activity", str, lang, metavar=asked),
         _value("--why-not", str, lang, metavar=Text("MØTE", "MEETING").in_(lang)),
         _value("--sheet", _path(lang), lang, name="out", also="--out",
                metavar=Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
         _flag("--force", lang),
-    ])  # fmt: skip
+    ], {"--time-limit": "--explain-time-limit"})  # fmt: skip
     _add_whatif(group)
     _add_publishing(group)
     _add_printing(group)
@@ -272,10 +296,10 @@ def _add_whatif(group: SpokenGroup) -> None:
                      metavar=folder),
         _value("--week", Value("2026-w48", IsoWeek.parse, _WEEKS, lang), lang),
         _value("--seeds", _whole(1, lang), lang, default=whatif.DEFAULT_SEEDS), _flag("--yes", lang),
-        _flag("--names", lang),
+        SpokenOption(["--names"], is_flag=True, help=_OPTIONS["--whatif-names"].in_(lang), lang=lang),
         SpokenOption(["--compare"], type=str, nargs=2, help=_OPTIONS["--compare"].in_(lang), lang=lang, metavar=pair),
         _value("--cluster", str, lang, metavar=Text("ADRESSE", "ADDRESS").in_(lang)),
-    ])  # fmt: skip
+    ], {"--seed": "--seed", **{f"--{one}": f"--whatif-{one}" for one in ("time-limit", "work-limit", "workers")}})
 
 
 def _add_publishing(group: SpokenGroup) -> None:
@@ -322,7 +346,8 @@ def _add_printing(group: SpokenGroup) -> None:
     _add(group, "print", _stored(printing.print_), [
         _argument("file", Text("FIL.xlsx", "FILE.xlsx").in_(lang)),
         click.Argument(["plans"], nargs=-1, type=_path(lang), metavar="PLAN..."),
-        _value("--out", _path(lang), lang, required=True, metavar=Text("MAPPE", "DIR").in_(lang)),
+        SpokenOption(["--out"], type=_path(lang), help=_OPTIONS["--print-out"].in_(lang), lang=lang, required=True,
+                     metavar=Text("MAPPE", "DIR").in_(lang)),
         each("--person", "people"), _value("--what", str, lang), each("--simple", "simple"), each("--full", "full"),
         _value("--names", Value("code|first_name", _names, _NAMES, lang), lang, default="code"), _flag("--qr", lang),
         _flag("--provisional-buses", lang), _value("--db", str, lang, metavar=file),
@@ -347,22 +372,23 @@ def _stored(run: Callable[..., int]) -> Callable[..., int]:
     return with_place
 
 
-def _add(group: SpokenGroup, name: str, run: Callable[..., int], own: Sequence[click.Parameter]) -> None:
-    """Add a command with its own options and those that all share."""
+def _add(
+    group: SpokenGroup, name: str, run: Callable[..., int], own: Sequence[click.Parameter],
+    limits: Mapping[str, str] = _SEARCH,
+) -> None:  # fmt: skip
+    """Add a command with its own options and those that all share; ``limits``: of the search, with their help."""
     lang = group.lang
 
-    def callback(*, seed: int, time_limit: float | None, work_limit: float | None, workers: int | None,
-                 as_json: bool, **rest: Any) -> int:  # fmt: skip
+    def callback(*, seed: int = 1, time_limit: float | None = None, work_limit: float | None = None,
+                 workers: int | None = None, as_json: bool, **rest: Any) -> int:  # fmt: skip
         search = commands.Search(seed, time_limit, work_limit, workers)
         return run(Voice(lang, as_json=as_json), search, **rest)
 
     amount = Value("x", _positive, _AMOUNT, lang)
-    shared: list[click.Parameter] = [
-        _value("--seed", _whole(0, lang), lang, default=1),
-        _value("--time-limit", amount, lang), _value("--work-limit", amount, lang),
-        _value("--workers", _whole(1, lang), lang),
-        _flag("--json", lang, name="as_json"), _lang(lang),
-    ]  # fmt: skip
+    kinds = {"--seed": _whole(0, lang), "--workers": _whole(1, lang)}
+    search_options = [_value(one, kinds.get(one, amount), lang, help_of=help_of, default=1 if one == "--seed" else None)
+                      for one, help_of in limits.items()]  # fmt: skip
+    shared: list[click.Parameter] = [*search_options, _flag("--json", lang, name="as_json"), _lang(lang)]
     command = SpokenCommand(
         name, callback=callback, params=[*own, *shared], help=_TEXTS[name].in_(lang),
         options_metavar=Text("[VALG]", "[OPTIONS]").in_(lang), no_args_is_help=False,

@@ -138,7 +138,7 @@ def plan(
     folder_to_be(out, previous)
     programme, warnings = _read_programme(file, week)
     last = read_plan(previous) if previous is not None else None
-    asked = week or _own_week(programme)
+    asked = week or own_week(programme)
     locks = locks_in(last, programme, asked, previous)
     remarks = last.remarks(programme, asked) if last is not None else ()
     notes = summary.notes(programme, [*warnings, *remarks], voice.lang)
@@ -173,7 +173,8 @@ def plan(
     return DONE
 
 
-def _own_week(programme: Programme) -> IsoWeek:
+def own_week(programme: Programme) -> IsoWeek:
+    """The week that the workbook says; refused where it says none."""
     try:
         return IsoWeek.parse(programme.week)
     except ValueError:

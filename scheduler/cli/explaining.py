@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scheduler.cli import commands
+from scheduler.cli.last_plan import UNSEALED
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.times import IsoWeek
@@ -38,11 +39,13 @@ def explain(
     programme, _ = commands._read_programme(file, asked_week)
     question = asking.Question(person, activity, why_not, search.time_limit)
     locks = commands.locks_in(last, programme, asked_week, plan) if asked_week is not None else ()
+    if last is not None and not last.sealed:
+        voice.warn(UNSEALED)
 
     def work(stop: threading.Event) -> Explained:
         return asking.answer(
             programme, None if last is None else last.timetable, locks, question, stop.is_set,
-            facts=last.facts if last is not None and last.sealed else None,
+            facts=last.facts if last is not None else None,
         )  # fmt: skip
 
     explained = run_stoppable(work, lambda: voice.warn(Text(

@@ -16,11 +16,20 @@ if TYPE_CHECKING:  # loading the domain takes half a second, which help pages do
     from scheduler.timetable import Timetable
 
 
+UNSEALED = Text(
+    "plan.json er endret for hånd etter at den ble laget (content_sha256 stemmer ikke, eller mangler): det som er "
+    "endret, er bare et utgangspunkt. Gjør endringer i timetable.xlsx, så holdes de fast.",
+    "plan.json was edited by hand after it was made (content_sha256 is another, or missing): what was changed is a "
+    "starting point only. Make changes in timetable.xlsx, and they are kept.",
+)
+
+
 class LastPlan(NamedTuple):
     """A plan that was read back.
 
-    ``facts`` is the hash of what it was made from (None = not written down); ``locks`` what was changed by hand in a
-    ``plan.json``'s own past. An edited workbook comes whole: which changes are locks depends on the programme.
+    ``facts`` is the hash of what it was made from (None = not written down, or not to be relied on); ``locks`` what was
+    changed by hand in a ``plan.json``'s own past. An edited workbook comes whole: which changes are locks depends on
+    the programme.
     """
 
     timetable: Timetable
@@ -41,7 +50,9 @@ class LastPlan(NamedTuple):
         return locks_of(self.edited, {one.id: one.shape for one in programme.activities})
 
     def remarks(self, programme: Programme, week: IsoWeek) -> Sequence[Text]:
-        """What the coordinator should know of the edits: another week, or a workbook that is another since."""
+        """What the coordinator should know of the edits: another week, another workbook since, a broken seal."""
+        if not self.sealed:
+            return [UNSEALED]
         if self.edited is None or not (self.edited.changes or self.edited.locks):
             return ()
         if self.timetable.week != str(week):
@@ -76,4 +87,4 @@ def read_last_plan(file: Path) -> LastPlan:
     from inputs.plan_json import read_sealed_plan
 
     plan, sealed = read_sealed_plan(file)
-    return LastPlan(plan.timetable, plan.input_sha256, plan.locks, sealed=sealed)
+    return LastPlan(plan.timetable, plan.input_sha256 if sealed else None, plan.locks, sealed=sealed)

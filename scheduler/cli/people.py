@@ -10,7 +10,7 @@ from scheduler.outcome import full_weeks, lacking, nothing_of
 from scheduler.plan import ParticipantReport, Plan
 from scheduler.programme import Programme
 from scheduler.titles import titles_of
-from scheduler.words import Lang, Text, hours
+from scheduler.words import Lang, Text, amount, hours
 
 SHOWN = 15
 """So many lines of a list; the rest is in the timetable workbook."""
@@ -48,12 +48,6 @@ def listed(entries: Sequence[str], lang: Lang) -> list[str]:
         shown.append(Text(f"  ... og {rest} til: se timetable.xlsx",
                           f"  ... and {rest} more: see timetable.xlsx").in_(lang))
     return shown
-
-
-def amount(minutes: int) -> Text:
-    """«1 time», «42,5 timer»."""
-    unit = Text("time", "hour") if minutes == 60 else Text("timer", "hours")
-    return Text(f"{hours(minutes)} {unit.nb}", f"{hours(minutes, 'en')} {unit.en}")
 
 
 def _heads(plan: Plan, short: list[ParticipantReport], lang: Lang) -> list[str]:

@@ -12,12 +12,12 @@ from scheduler.cli import publishing
 from scheduler.cli.commands import DONE, Refused, Search
 from scheduler.cli.publishing import Where
 from scheduler.cli.voice import Voice
-from scheduler.words import Text
+from scheduler.words import Text, number
 
 if TYPE_CHECKING:
     from scheduler.programme import Programme
     from scheduler.publication import Choices, Directory, Who
-    from scheduler.publishing.printing import Printed
+    from scheduler.publishing.printing import Order, Printed
 
 _SORTS = {"weeks": "uker", "letters": "brev", "rooms": "rom", "instructors": "lærere", "employers": "arbeidsgivere"}
 
@@ -57,6 +57,7 @@ def print_(
     known = printing.directory_for(known, _choices(where, known, links=links))
     pages = _pages(where, named, wanted=links)
     order = printing.Order(sorts, named, easy, "first_name" if names == "first_name" else "code", pages, qr)
+    _keep_others(out, order)
     with whole_folder(out) as folder:
         done = printing.print_all(jobs, known, order, voice.lang, folder)
     _say(voice, done, out)
@@ -64,6 +65,21 @@ def print_(
                 "sheets": done.sheets, "without_sheet": done.sheltered, "small": list(done.small),
                 "missing_letters": list(done.unlettered)})
     return DONE
+
+
+def _keep_others(out: Path, order: Order) -> None:
+    """Refuse to put one person's sheets in the place of everybody's."""
+    from scheduler.publishing.printing import others_in
+
+    others = others_in(out, order)
+    if others:
+        many = number(len(others), Text("ark", "sheet"), Text("ark", "sheets"))
+        raise Refused(Text(
+            f"Mappen «{out}» har {many.nb} om annet enn dem du ba om («{others[0]}»), som ville gått tapt. "
+            "Velg en annen mappe med --out.",
+            f"The folder “{out}” holds {many.en} about others than you asked for (“{others[0]}”), which would "
+            "be lost. Choose another folder with --out.",
+        ))  # fmt: skip
 
 
 def words(voice: Voice, search: Search, *, language: str | None) -> int:

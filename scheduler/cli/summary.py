@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scheduler.cli import capacity
-from scheduler.cli.people import amount, listed, people_lines, short_of_target
+from scheduler.cli.people import listed, people_lines, short_of_target
 from scheduler.faults import Fault
 from scheduler.forms import SHEETS
 from scheduler.holidays import holiday_name
@@ -17,7 +17,7 @@ from scheduler.programme import Programme
 from scheduler.settings import UNCONFIRMED, Kind
 from scheduler.times import IsoWeek
 from scheduler.week import Week
-from scheduler.words import WEEKDAYS, Lang, Text, hours
+from scheduler.words import WEEKDAYS, Lang, Text, amount, hours
 
 _FULL_WEEK = 2250
 _MONTHS = (

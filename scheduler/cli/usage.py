@@ -132,6 +132,8 @@ def _option_usage(error: click.BadOptionUsage) -> Text:
     name = error.option_name
     if "does not take a value" in error.message:
         return Text(f"{name} tar ingen verdi.", f"{name} takes no value.")
+    if "requires 2" in error.message:
+        return Text(f"{name} trenger to verdier.", f"{name} needs two values.")
     return Text(f"{name} trenger en verdi.", f"{name} needs a value.")
 
 

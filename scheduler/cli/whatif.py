@@ -16,10 +16,11 @@ from scheduler.cli import commands
 from scheduler.cli.stopping import run_stoppable
 from scheduler.cli.voice import Voice
 from scheduler.times import IsoWeek
-from scheduler.words import Text
+from scheduler.words import Lang, Text, number
 
 if TYPE_CHECKING:
     from scheduler.changes import Family
+    from scheduler.faults import Fault
     from scheduler.programme import Programme
     from scheduler.whatif.sweep import Outcome, Runner, Step, Swept
     from scheduler.whatif.task import Effort, Start
@@ -38,14 +39,14 @@ def whatif(
     week: IsoWeek | None, seeds: int, yes: bool, names: bool, compare: tuple[str, str] | None, cluster: str | None,
 ) -> int:  # fmt: skip
     """Plan scenarios and today beside each other, and write the report."""
-    from scheduler.whatif.places import may_be_sent, runner_at
+    from scheduler.whatif.places import may_be_used, runner_at
     from scheduler.whatif.store import Store
 
     store = Store(out)
     store.check()
     programme, families = _read(file, scenarios, week)
-    may_be_sent(cluster, [programme])
-    start = _start(programme, previous)
+    may_be_used(cluster)
+    start = _start(voice, programme, previous)
     workers = search.workers or os.cpu_count() or 1
     size = _agreed(voice, families, len(programme.participants), seeds, workers, yes=yes)
     names_of = [cell.scenario.name for family in families for cell in family.cells()] if compare else []
@@ -53,7 +54,8 @@ def whatif(
     runner = runner_at(cluster, workers)
     effort = _effort(search)
     progress = _Progress(voice)
-    voice.warn(Text(f"Planlegger i dag og {size} scenarioer.", f"Planning today and {size} scenarios."))
+    some = number(size, Text("scenario", "scenario"), Text("scenarioer", "scenarios"))
+    voice.warn(Text(f"Planlegger i dag og {some.nb}.", f"Planning today and {some.en}."))
 
     def work(stop: threading.Event) -> Swept:
         return _swept(programme, families, start, effort, range(search.seed, search.seed + seeds), store, runner,
@@ -66,30 +68,27 @@ def whatif(
 
 def _read(file: Path, scenarios: Path | None, week: IsoWeek | None) -> tuple[Programme, Sequence[Family]]:
     """The programme and the scenarios; every fault of either."""
-    from inputs.scenario_file import read_scenario_file
-    from scheduler.faults import FaultyInput
+    from inputs.scenario_file import scenarios_in
     from scheduler.whatif.asked import faults_of
 
     reading = commands.read_workbook_file(file, week)
     source = scenarios or file
     families: Sequence[Family] = reading.scenarios
+    faults: list[Fault] = []
     if scenarios is not None:
         commands.readable(scenarios)
-        try:
-            families = read_scenario_file(scenarios)
-        except FaultyInput as faulty:
-            raise commands.FaultyFile(faulty.faults, scenarios) from None
+        families, faults = scenarios_in(scenarios)
     elif not families:
         raise commands.Refused(Text(
             f"Det er ingen scenarioer: verken i arket «Scenarioer» i «{file}» eller med --scenarios FIL.yaml.",
             f"There are no scenarios: neither in the sheet “Scenarioer” of “{file}” nor with --scenarios FILE.yaml."))
-    faults = faults_of(reading.programme, families)
+    faults = sorted([*faults, *faults_of(reading.programme, families)], key=lambda fault: fault.row or 0)
     if faults:
         raise commands.FaultyFile(faults, source)
     return reading.programme, families
 
 
-def _start(programme: Programme, previous: Path | None) -> Start:
+def _start(voice: Voice, programme: Programme, previous: Path | None) -> Start:
     """Where all start from: the plan that people have."""
     from scheduler.whatif.asked import fits
     from scheduler.whatif.task import Start
@@ -98,6 +97,8 @@ def _start(programme: Programme, previous: Path | None) -> Start:
     if previous is None:
         return Start(week, None, None, ())
     last = commands.read_plan(previous)
+    for remark in last.remarks(programme, week):
+        voice.warn(remark)
     fits(programme, last.timetable, previous.name)
     return Start(week, last.timetable, last.facts, commands.locks_in(last, programme, week, previous))
 
@@ -141,7 +142,7 @@ def _duration(seconds: float) -> Text:
 
 
 def _pair(compare: tuple[str, str] | None, names: Sequence[str], voice: Voice) -> tuple[str, str] | None:
-    from scheduler.whatif.sweep import BASE
+    from scheduler.changes import BASE
 
     known = {BASE.nb.casefold(): BASE.in_(voice.lang), BASE.en.casefold(): BASE.in_(voice.lang)}
     known |= {name.casefold(): name for name in names}
@@ -166,7 +167,8 @@ def _swept(
     programme: Programme, families: Sequence[Family], start: Start, effort: Effort, seeds: range, store: Any,
     runner: Runner, progress: Callable[[Step], None], stopped: Callable[[], bool], voice: Voice,
 ) -> Swept:  # fmt: skip
-    from scheduler.whatif.sweep import BASE, entries_of, sweep
+    from scheduler.changes import BASE
+    from scheduler.whatif.sweep import entries_of, sweep
 
     cells = (cell for family in families for cell in family.cells())
     entries = entries_of(programme, cells, BASE.in_(voice.lang))
@@ -179,7 +181,8 @@ def _told(
 ) -> int:  # fmt: skip
     """Write the report, and say what it says in short."""
     from scheduler.whatif import writing
-    from scheduler.whatif.report import Asked
+    from scheduler.whatif.report import Asked, not_compared
+    from scheduler.whatif.why import why
 
     if swept.stopped and swept.base.error is not None:
         raise KeyboardInterrupt
@@ -190,6 +193,11 @@ def _told(
     for one in (swept.base, *swept.outcomes):
         if one.error is not None:
             voice.warn(Text(f"Uten plan: {one.name}", f"Without a plan: {one.name}"))
+            for reason in why(one, programme):
+                voice.warn(f"  {reason.in_(voice.lang)}")
+    lost = not_compared(swept, pair)
+    if lost is not None:
+        voice.warn(lost)
     if swept.stopped:
         voice.warn(Text("Stoppet før alt var ferdig. Kjør samme kommando igjen for å gå videre.",
                         "Stopped before all was done. Run the same command again to go on."))
@@ -197,7 +205,7 @@ def _told(
     voice.say(Text(f"Skrevet til {folder / 'whatif.html'} og whatif.xlsx",
                    f"Written to {folder / 'whatif.html'} and whatif.xlsx"))
     code = DONE if swept.is_whole else PARTLY
-    voice.emit({"exit": code, "out": str(folder), **_document(swept)})
+    voice.emit({"exit": code, "out": str(folder), **_document(swept, programme, voice.lang, names=names)})
     return code
 
 
@@ -209,25 +217,28 @@ def _said(effort: Effort) -> Text:
                 f"Each was planned with the work {effort.work:g}: the same figures every time.")
 
 
-def _document(swept: Swept) -> dict[str, Any]:
-    """The sweep for machines."""
-    return {
-        "stopped": swept.stopped, "base": _outcome(swept.base, None),
-        "scenarios": [_outcome(one, verdict) for one, verdict in zip(swept.outcomes, swept.verdicts, strict=True)],
-    }  # fmt: skip
+def _document(swept: Swept, programme: Programme, lang: Lang, *, names: bool) -> dict[str, Any]:
+    """The sweep for machines: of those with a protected address as little as the report says."""
+    def outcome(one: Outcome, verdict: Any) -> dict[str, Any]:
+        from scheduler.changes.shown import shown
+        from scheduler.whatif.why import told
 
+        plan = one.runs[0].plan if one.runs else None
+        goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
+        changes = one.scenario.changes if one.scenario else ()
+        return {
+            "name": one.name, "error": one.error, "same_as_base": one.same, "goals": goals,
+            "contradiction": [reason.in_(lang) for reason in told(one, programme)],
+            "changes": [shown(change, programme, names=names) for change in changes],
+            "verdict": None if verdict is None else {
+                "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
+                "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
+            },
+        }  # fmt: skip
 
-def _outcome(one: Outcome, verdict: Any) -> dict[str, Any]:
-    plan = one.runs[0].plan if one.runs else None
-    goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
     return {
-        "name": one.name, "error": one.error, "same_as_base": one.same, "goals": goals,
-        "contradiction": [reason.nb for run in one.runs[:1] for reason in run.contradiction],
-        "changes": [change.model_dump(mode="json") for change in one.scenario.changes] if one.scenario else [],
-        "verdict": None if verdict is None else {
-            "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
-            "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
-        },
+        "stopped": swept.stopped, "base": outcome(swept.base, None),
+        "scenarios": [outcome(one, verdict) for one, verdict in zip(swept.outcomes, swept.verdicts, strict=True)],
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from scheduler.programme import PriceItem
 from scheduler.settings import Shape
 from scheduler.times import DAY
 from scheduler.week import Offer, Option, Person
-from scheduler.words import Text
+from scheduler.words import Text, number
 
 MOST_NAMED = 40
 """People named by id; of more only the number is told."""
@@ -83,22 +83,26 @@ def _standing(desk: Desk, offer: Offer, there: list[str]) -> Section:
     if not held:
         line = Text("Holdes ikke denne uka.", "Is not held this week.")
     else:
-        line = Text(f"{len(there)} deltaker{'e' * (len(there) != 1)}, {held} ganger i uka.",
-                    f"{len(there)} participant{'s' * (len(there) != 1)}, {held} time{'s' * (held != 1)} a week.")
+        people = number(len(there), Text("deltaker", "participant"), Text("deltakere", "participants"))
+        times = number(held, Text("gang", "time"), Text("ganger", "times"))
+        line = Text(f"{people.nb}, {times.nb} i uka.", f"{people.en}, {times.en} a week.")
     lines = [line]
     if offer.shape is Shape.GROUP:
         most = offer.max_size
-        free = None if most is None else max(0, most - len(there))
-        lines.append(Text(f"Gruppa skal ha fra {offer.min_size} til {most if most is not None else 'så mange som vil'}."
-                          + (f" {free} ledige plasser." if free is not None and held else ""),
-                          f"The group is to have from {offer.min_size} to {most if most is not None else 'any number'}."
-                          + (f" {free} free places." if free is not None and held else "")))  # fmt: skip
+        lines.append(Text(
+            f"Gruppa skal ha fra {offer.min_size} til {most if most is not None else 'så mange som vil'}.",
+            f"The group is to have from {offer.min_size} to {most if most is not None else 'any number'}."))
+        if most is not None and held:
+            free = number(max(0, most - len(there)), Text("ledig plass", "free place"),
+                          Text("ledige plasser", "free places"))
+            lines.append(Text(f"{free.nb}.", f"{free.en}."))
     elif offer.shape is Shape.SEAT:
         days = Counter(one.day for one in desk.timetable.meetings if one.activity == offer.id)
         seats = offer.max_size or 1
-        free = sum(max(0, seats - days[span.day]) for span in offer.times)
-        lines.append(Text(f"{seats} om dagen; {free} praksisdager er ledige.",
-                          f"{seats} a day; {free} placement days are free."))
+        unused = number(sum(max(0, seats - days[span.day]) for span in offer.times),
+                        Text("praksisdag er ledig", "placement day is free"),
+                        Text("praksisdager er ledige", "placement days are free"))
+        lines.append(Text(f"{seats} om dagen; {unused.nb}.", f"{seats} a day; {unused.en}."))
     return Section(title, tuple(lines))
 
 
@@ -114,8 +118,9 @@ def _who(stops: dict[str, str]) -> Section:
         (_said(rule), len(names), ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else ""))
         for rule, names in sorted(people.items(), key=lambda one: (-len(one[1]), one[0]))
     )
-    line = Text(f"{len(stops)} andre kunne vært med etter nivå, språk, regelsett og plan.",
-                f"{len(stops)} others could come by level, language, rule set and plan.")
+    others = number(len(stops), Text("annen", "other"), Text("andre", "others"))
+    line = Text(f"{others.nb} kunne vært med etter nivå, språk, regelsett og plan.",
+                f"{others.en} could come by level, language, rule set and plan.")
     return Section(title, (line,), Table((Text("Hva som stopper", "What stops them"), Text("Antall", "Number"),
                                           Text("Hvem", "Who")), rows))  # fmt: skip
 

@@ -13,7 +13,7 @@ from scheduler.plan import Violation
 from scheduler.programme import Programme
 from scheduler.refusal import Refusal
 from scheduler.timetable import Timetable
-from scheduler.words import Text
+from scheduler.words import Text, number
 
 BROKEN, NO_PLAN = 1, 3
 
@@ -98,9 +98,10 @@ def _week(programme: Programme, timetable: Timetable) -> None:
 
 
 def _misfit(violations: Sequence[Violation]) -> Explained:
-    lines = [Text(f"Planen passer ikke til arbeidsboka: den bryter regler på {len(violations)} steder. "
+    places = number(len(violations), Text("sted", "place"), Text("steder", "places"))
+    lines = [Text(f"Planen passer ikke til arbeidsboka: den bryter regler på {places.nb}. "
                   "Lag den på nytt med «ukeplan plan --from PLAN», og spør igjen.",
-                  f"The plan does not fit the workbook: it breaks rules in {len(violations)} places. "
+                  f"The plan does not fit the workbook: it breaks rules in {places.en}. "
                   "Make it anew with “ukeplan plan --from PLAN”, and ask again.")]  # fmt: skip
     lines += [one.sentence for one in violations[:10]]
     return Explained(

@@ -13,7 +13,7 @@ from scheduler.explaining.side_by_side import each
 from scheduler.explanation import Explained, Repair, Section, Stopped, Table
 from scheduler.outcome import lacking
 from scheduler.plan import ParticipantReport
-from scheduler.words import Text, hours
+from scheduler.words import Text, amount, hours, number
 
 MANY, PARTS = 30, 6
 """Activities from which on they are asked about on all processors, and in how many parts."""
@@ -94,21 +94,20 @@ def _hours(desk: Desk, report: ParticipantReport) -> Section:
     if not report.target:
         line = Text(f"{report.id} har ikke noe ukemål denne uka.", f"{report.id} has no weekly target this week.")
     elif report.is_full:
-        line = Text(f"{report.id} har full uke: {hours(has)} av {hours(target)} timer. Ingenting mangler.",
-                    f"{report.id} has a full week: {hours(has, 'en')} of {hours(target, 'en')} hours. "
-                    "Nothing is missing.")
+        line = Text(f"{report.id} har full uke: {hours(has)} av {amount(target).nb}. Ingenting mangler.",
+                    f"{report.id} has a full week: {hours(has, 'en')} of {amount(target).en}. Nothing is missing.")
     else:
-        line = Text(f"{report.id} har {hours(has)} av {hours(target)} timer; {hours(report.shortfall)} mangler.",
-                    f"{report.id} has {hours(has, 'en')} of {hours(target, 'en')} hours; "
-                    f"{hours(report.shortfall, 'en')} are missing.")
+        line = Text(f"{report.id} har {hours(has)} av {amount(target).nb}; {hours(report.shortfall)} mangler.",
+                    f"{report.id} has {hours(has, 'en')} of {amount(target).en}; "
+                    f"{hours(report.shortfall, 'en')} missing.")
     lines = [line]
     if report.credit:
-        lines.append(Text(f"{hours(report.credit)} timer er regnet som oppfylt uten oppmøte.",
-                          f"{hours(report.credit, 'en')} hours count as fulfilled without attendance."))
+        lines.append(Text(f"{amount(report.credit).nb} er regnet som oppfylt uten oppmøte.",
+                          f"{amount(report.credit).en} counted as fulfilled without attendance."))
     for kind, minutes in lacking(report).items():
         label = desk.titles.kind(kind)
-        lines.append(Text(f"Planen krever {hours(minutes)} timer mer {label.nb}.",
-                          f"The plan demands {hours(minutes, 'en')} hours more of {label.en}."))
+        lines.append(Text(f"Planen krever {amount(minutes).nb} mer {label.nb}.",
+                          f"The plan demands {amount(minutes).en} more of {label.en}."))
     rows = tuple(
         (desk.titles.kind(kind), _h(one.attended), _h(one.counted),
          _h(one.minimum) if one.minimum else None, _h(one.maximum) if one.maximum is not None else None)
@@ -144,14 +143,14 @@ def _repairs(name: str, found: Found) -> Section:
     if not found.repairs:
         lines.append(Text("Ingen endring, og ikke to sammen, av dem som er prøvd, gir timer.",
                           "No change of those tried, and no two together, gives hours."))
-    tried = Text(f"{found.tried} muligheter er prøvd; det som står her, er regnet ut og kontrollert.",
-                 f"{found.tried} possibilities were tried; what stands here was worked out and checked.")
-    lines.append(tried)
+    tried = number(found.tried, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
+    lines.append(Text(f"{tried.nb} er prøvd; det som står her, er regnet ut og kontrollert.",
+                      f"{tried.en} tried; what stands here was worked out and checked."))
     if found.left:
-        lines.append(Text(
-            f"{found.left} endringer og par av endringer ble ikke prøvd: tiden var ute (--time-limit gir mer).",
-            f"{found.left} changes and pairs of changes were not tried: time was up (--time-limit gives more).",
-        ))  # fmt: skip
+        left = number(found.left, Text("endring eller to sammen", "change, or two at once, was"),
+                      Text("endringer, alene eller to sammen,", "changes, alone or two at once, were"))
+        lines.append(Text(f"{left.nb} ble ikke prøvd: tiden var ute (--time-limit gir mer).",
+                          f"{left.en} not tried: time was up (--time-limit gives more)."))
     return Section(title, tuple(lines), repair_table(name, found.repairs) if found.repairs else None)
 
 

@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -19,6 +21,9 @@ FEW = 4
 MOST = 8
 """Children at most."""
 
+RETRIES = 1
+"""How often children are started again when one of them has died; after that this process asks itself."""
+
 _BREATH = 0.1
 """Seconds between looks at whether the time is over."""
 
@@ -27,7 +32,7 @@ _asked: list[Any] = []
 
 
 def each(question: Callable[[T], R], things: Sequence[T], is_over: Callable[[], bool]) -> Iterator[R]:
-    """The answers in order of the things, as far as there was time.
+    """The answers in order of the things; those for which there was no time are left out.
 
     Parameters
     ----------
@@ -39,29 +44,44 @@ def each(question: Callable[[T], R], things: Sequence[T], is_over: Callable[[], 
         Whether to ask no more.
     """
     processors = min(len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1, MOST)
-    if len(things) <= FEW or processors < 2 or _asked:
-        for thing in things:
-            if is_over():
-                return
+    answers: dict[int, R] = {}
+    if len(things) > FEW and processors > 1 and not _asked:
+        _asked[:] = [question, things]
+        try:
+            for _ in range(1 + RETRIES):
+                left = [number for number in range(len(things)) if number not in answers]
+                if left and not is_over():
+                    with suppress(BrokenProcessPool):
+                        answers.update(_in_children(left, processors, is_over))
+        finally:
+            _asked.clear()
+    for number, thing in enumerate(things):
+        if number in answers:
+            yield answers[number]
+        elif not is_over():
             yield question(thing)
-        return
-    _asked[:] = [question, things]
-    try:
-        yield from _in_children(len(things), processors, is_over)
-    finally:
-        _asked.clear()
 
 
-def _in_children(count: int, processors: int, is_over: Callable[[], bool]) -> Iterator[Any]:
+def _in_children(numbers: Sequence[int], processors: int, is_over: Callable[[], bool]) -> Iterator[tuple[int, Any]]:
+    """Numbers and their answers as they come.
+
+    Raises
+    ------
+    BrokenProcessPool
+        If a child died.
+    """
+    before = set(multiprocessing.active_children())
     context = multiprocessing.get_context("fork")
-    with context.Pool(min(processors, count), _deaf_to_interrupts) as pool:
-        results = pool.imap_unordered(_answer, range(count))
-        answers: dict[int, Any] = {}
-        while len(answers) < count and not is_over():
-            with suppress(multiprocessing.TimeoutError):
-                number, answer = results.next(_BREATH)
-                answers[number] = answer
-    yield from (answers[number] for number in sorted(answers))
+    pool = ProcessPoolExecutor(min(processors, len(numbers)), context, _deaf_to_interrupts)
+    try:
+        waiting = {pool.submit(_answer, number): number for number in numbers}
+        while waiting and not is_over():
+            for future in wait(waiting, _BREATH, FIRST_COMPLETED).done:
+                yield waiting.pop(future), future.result()
+    finally:
+        for child in set(multiprocessing.active_children()) - before:
+            child.terminate()  # in the midst of a question, where time is up
+        pool.shutdown(cancel_futures=True)
 
 
 def _deaf_to_interrupts() -> None:
@@ -70,6 +90,6 @@ def _deaf_to_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _answer(number: int) -> tuple[int, Any]:
+def _answer(number: int) -> Any:
     question, things = _asked
-    return number, question(things[number])
+    return question(things[number])

@@ -20,12 +20,13 @@ from scheduler.changes import (
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.side_by_side import each
 from scheduler.explanation import Explained, Section, Table
+from scheduler.forms.languages import language_called
 from scheduler.prices import cost
 from scheduler.programme import Activity, Care, PriceItem
 from scheduler.settings import Kind, Shape
 from scheduler.times import DAY, Span, merge
 from scheduler.timetable import Timetable
-from scheduler.words import WEEKDAYS, Text, hours
+from scheduler.words import WEEKDAYS, Text, amount, hours, number
 
 SECONDS = 90.0
 """For all of it where nothing else is asked for."""
@@ -83,8 +84,7 @@ def explain_whole(desk: Desk, seconds: float | None, stopped: Callable[[], bool]
         return stopped() or time.monotonic() - since > limit
 
     people = [name for name in short if any(name in thing.people for thing in things)]
-    could = list(each(lambda name: _alone(desk, name), people, is_over))
-    already = dict(zip(people, could, strict=False))
+    already = dict(each(lambda name: (name, _alone(desk, name)), people, is_over))
     found = list(each(lambda thing: _worth(desk, thing, short, already), things, is_over))
     best: dict[Text, Worth] = {}
     for one in found:
@@ -216,7 +216,8 @@ def _child_care(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
             if site is not None:
                 yield Thing(
                     Text("barnehageplass", "kindergarten place"),
-                    Text(f"plass i «{site.name}» til barnet {child.id}", f"a place at “{site.name}” for {child.id}"),
+                    Text(f"plass i «{site.name}» til barnet {child.id}",
+                         f"a place at “{site.name}” for the child {child.id}"),
                     (ChildCare(child=child.id, care=Care.KINDERGARTEN, care_site=site.id),),
                     cost(programme, PriceItem.CHILD_CARE, minutes=5 * 8 * 60, days=5), tuple(some),
                 )  # fmt: skip
@@ -247,7 +248,7 @@ def _language_groups(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
         like = next(one for one in taught if one.kind is kind)
         for language, _ in speakers.most_common(1):
             waiting = tuple(name for name in short if language in desk.week.person[name].languages)
-            label = desk.titles.kind(kind)
+            label, spoken = desk.titles.kind(kind), language_called(language)
             added = ActivityAdded(like=like.id, name="Ny språkgruppe", language=language, min_size=1, instructors=())
             teacher = next((one for one in desk.programme.instructors if kind.value in one.teaches), None)
             if teacher is None:
@@ -255,8 +256,7 @@ def _language_groups(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
             minutes = desk.week.options[like.id][0].span.minutes * like.meetings if desk.week.options[like.id] else 0
             yield Thing(
                 Text("språkgruppe", "language group"),
-                Text(f"én gruppe til i {label.nb} på språket {language}",
-                     f"one more group of {label.en} in the language {language}"),
+                Text(f"én gruppe til i {label.nb} på {spoken.nb}", f"one more group of {label.en} in {spoken.en}"),
                 (InstructorAdded(like=teacher.id, languages=(language,)), added),
                 cost(desk.programme, PriceItem.TEACHER, minutes=minutes), waiting[:TRIED], ("*",),
             )  # fmt: skip
@@ -305,8 +305,9 @@ def _worth(desk: Desk, thing: Thing, short: dict[str, int], already: dict[str, i
 def _told(desk: Desk, short: dict[str, int], ranked: Sequence[Worth], left: int) -> Explained:
     total = sum(short.values())
     title = Text("Hva som holder programmet tilbake", "What holds the programme back")
-    lines = [Text(f"{len(short)} deltakere mangler {hours(total)} timer i alt.",
-                  f"{len(short)} participants lack {hours(total, 'en')} hours in all.")]
+    people = number(len(short), Text("deltaker mangler", "participant lacks"),
+                    Text("deltakere mangler", "participants lack"))
+    lines = [Text(f"{people.nb} {amount(total).nb} i alt.", f"{people.en} {amount(total).en} in all.")]
     if not short:
         lines = [Text("Ingen mangler timer.", "Nobody lacks hours.")]
     else:
@@ -316,8 +317,9 @@ def _told(desk: Desk, short: dict[str, int], ranked: Sequence[Worth], left: int)
             "What one more of each thing would give, worked out with all others as they are, and the most that any "
             "plan could give those concerned:"))
     if left:
-        lines.append(Text(f"{left} muligheter ble ikke prøvd: tiden var ute (--time-limit gir mer).",
-                          f"{left} possibilities were not tried: time was up (--time-limit gives more)."))
+        untried = number(left, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
+        lines.append(Text(f"{untried.nb} ble ikke prøvd: tiden var ute (--time-limit gir mer).",
+                          f"{untried.en} not tried: time was up (--time-limit gives more)."))
     rows = tuple(
         (one.thing.said, Text(hours(one.gained), hours(one.gained, "en")), len(one.helped),
          Text(hours(one.most), hours(one.most, "en")),

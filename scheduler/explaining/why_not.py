@@ -151,7 +151,8 @@ def _instead(desk: Desk, asked: Meeting) -> tuple[Section, dict[str, object] | N
     change = trial.before[asked.person][1] - outcome.short[asked.person]
     lines = [Text("Det går. Dette faller bort for " + asked.person + ": " + ("; ".join(one.nb for one in gone) or "–"),
                   "It can be. This falls away for " + asked.person + ": " + ("; ".join(one.en for one in gone) or "–")),
-             Text("Nytt: " + "; ".join(one.nb for one in new), "New: " + "; ".join(one.en for one in new)),
+             Text("Nytt: " + ("; ".join(one.nb for one in new) or "–"),
+                  "New: " + ("; ".join(one.en for one in new) or "–")),
              Text(f"Timer for {asked.person}: {_signed(change, 'nb')}.",
                   f"Hours for {asked.person}: {_signed(change, 'en')}."),
              Text("Andre som får en annen uke: " + (", ".join(others) or "ingen"),

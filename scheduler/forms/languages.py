@@ -46,5 +46,12 @@ def _choices() -> tuple[Choice, ...]:
 LANGUAGES: tuple[Choice, ...] = _choices()
 """Languages that may be written by name or code; another one is written ``kode:xyz``."""
 
+
+
+def language_called(code: str) -> Text:
+    """What a language is called within a sentence; the code of one that has no name here."""
+    return next((one.label for one in LANGUAGES if one.value == code), Text(code, code))
+
+
 OTHER_LANGUAGE = "kode:"
 """Before the code of a language that the list does not have."""

@@ -121,10 +121,12 @@ def _figures_hold(programme: Programme, plan: Plan, violations: Sequence[Violati
 
 def _edited(week: IsoWeek) -> Refusal:
     return Refusal(
-        f"Planen for {week} er endret for hånd etter at den ble laget. Gjør endringen i timetable.xlsx, "
-        f"lag planen på nytt med «ukeplan plan ... --week {week} --from timetable.xlsx», og bruk den nye.",
-        f"The plan for {week} was edited by hand after it was made. Make the change in timetable.xlsx, "
-        f"make the plan again with “ukeplan plan ... --week {week} --from timetable.xlsx”, and use the new one.",
+        f"Planen for {week} er endret for hånd etter at den ble laget (content_sha256 stemmer ikke, eller mangler). "
+        "Gjør endringen i timetable.xlsx, lag planen på nytt med "
+        f"«ukeplan plan ... --week {week} --from timetable.xlsx», og bruk den nye.",
+        f"The plan for {week} was edited by hand after it was made (content_sha256 is another, or missing). "
+        "Make the change in timetable.xlsx, make the plan again with "
+        f"“ukeplan plan ... --week {week} --from timetable.xlsx”, and use the new one.",
     )
 
 

@@ -6,6 +6,7 @@ their households, get no sheet and are on nobody else's, unless the coordinator 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +77,20 @@ def hidden(known: Directory, order: Order) -> frozenset[str]:
     return frozenset(
         who.id for who, person in known.people.items() if person.sheltered and who not in order.people
     )
+
+
+def others_in(folder: Path, order: Order) -> tuple[str, ...]:
+    """Sheets in a folder that are not about the people of the order, and would be lost if it took the folder's place.
+
+    None where the order is about everybody: a folder of last week's sheets is there to be replaced.
+    """
+    if not order.people:
+        return ()
+    stems = "|".join(re.escape(stem) for stem in file_stems(who.id for who in order.people).values())
+    mine = re.compile(rf"(?:{WEEKS}/(?:{stems})_\d{{4}}-W\d\d|{LETTERS}/(?:{stems}))\.pdf")
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf"))
+    return tuple(name for name in found if not mine.fullmatch(name) and
+                 (name.startswith((WEEKS, LETTERS)) or name.split("/")[0] not in order.sorts))
 
 
 def print_all(jobs: Collection[Job], known: Directory, order: Order, lang: str, folder: Path) -> Printed:

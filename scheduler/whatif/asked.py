@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from scheduler.changes import Family, applied
 from scheduler.faults import Fault
-from scheduler.forms import slug
 from scheduler.programme import Programme
 from scheduler.refusal import Refusal
 from scheduler.timetable import Timetable
-from scheduler.words import Text
 
 MANY = 100
 """More scenarios than this are asked about first."""
@@ -51,42 +49,6 @@ def size_of(families: Sequence[Family]) -> int:
 def seconds_of(size: int, people: int, seeds: int, workers: int) -> float:
     """About how long a sweep takes."""
     return (1 + size) * seeds * (SECONDS_A_RUN + SECONDS_A_PERSON * people) / max(1, workers)
-
-
-_NAMED = {
-    "participants": Text("Deltakere", "Participants"), "instructors": Text("Lærere", "Instructors"),
-}
-"""Forms about people whose rows have both an id and a name, with their sheets."""
-
-
-def refuse_names(programme: Programme) -> None:
-    """Refuse to send anything to a cluster while an id is made of a name, as that of a row without an id is.
-
-    Raises
-    ------
-    Refusal
-        With sheets and rows that need an id; the names are not repeated.
-    """
-    rows = {
-        form: [one.written.row if one.written is not None else None for one in getattr(programme, form) or ()
-               if one.id == slug(one.name)]
-        for form in _NAMED
-    }  # fmt: skip
-    places = [(_NAMED[form], some) for form, some in rows.items() if some]
-    if places:
-        nb = "; ".join(f"arket «{sheet.nb}»{_rows(some, 'rad')}" for sheet, some in places)
-        en = "; ".join(f"the sheet “{sheet.en}”{_rows(some, 'row')}" for sheet, some in places)
-        raise Refusal(
-            "Id-er som er laget av navn, sendes ikke til en klynge (--cluster). Gi disse en id som ikke er navnet, "
-            f"for eksempel L01: {nb}.",
-            "Ids made of names are not sent to a cluster (--cluster). Give these an id that is not the name, "
-            f"such as L01: {en}.")
-
-
-def _rows(rows: Sequence[int | None], word: str) -> str:
-    known = [str(row) for row in rows if row is not None]
-    more = f" +{len(known) - 10}" if len(known) > 10 else ""
-    return f", {word} {', '.join(known[:10])}{more}" if known else ""
 
 
 def fits(programme: Programme, previous: Timetable, name: str) -> None:

@@ -1,21 +1,24 @@
 """Tasks done on a Dask cluster (extra ``cluster``): the same task, in a child process of some worker.
 
-Only over TLS, or on this machine alone. What is sent are ids and figures, no names. A worker that dies costs its
-tasks a retry on another.
+Only over TLS, or on this machine alone. What is sent are codes and figures, neither names nor people's ids. A worker
+that dies costs its tasks a retry on another.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from scheduler.refusal import Refusal
 from scheduler.whatif.children import RETRIES, failed, in_child
+from scheduler.whatif.codes import Coded, coded, decoded
 from scheduler.whatif.task import Document, program
 
 ANSWERING = 10.0
@@ -24,8 +27,14 @@ ANSWERING = 10.0
 _AHEAD = 2
 """Tasks that wait at the cluster for each of its processes: more would only take memory there."""
 
+PATIENCE = 60.0
+"""Seconds that a cluster may be without any worker while there is work for one."""
+
 _BREATH = 0.1
 """Seconds between two looks at what is done, and at the stop signal."""
+
+_BROKEN = (OSError, RuntimeError, AttributeError)
+"""What a client raises whose scheduler is gone; AttributeError: the moment it has put its connection away."""
 
 
 def safe_address(address: str) -> str:
@@ -64,6 +73,17 @@ def _here(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+class Lost(Refusal):
+    """The cluster is there no longer; what it had done is kept."""
+
+    partly = True
+
+    def __init__(self, nb: str, en: str) -> None:
+        super().__init__(
+            f"{nb} Det som er ferdig, er tatt vare på. Få klyngen i gang, og kjør samme kommando igjen.",
+            f"{en} What is done is kept. Get the cluster going, and run the same command again.")
 
 
 class Cluster:
@@ -106,8 +126,9 @@ class Cluster:
         try:
             self._same_program()
         except BaseException:
-            self._client.close()
+            self._leave(())
             raise
+        self._seen = time.monotonic()
 
     def _same_program(self) -> None:
         """Every worker has this very program, to the file."""
@@ -116,7 +137,6 @@ class Cluster:
         except (OSError, TimeoutError):
             found = {}
         if not found:
-            self._client.close()
             raise Refusal(f"Klyngen på {self._address} har ingen arbeidere. Start noen med «dask worker».",
                           f"The cluster at {self._address} has no workers. Start some with “dask worker”.")
         for worker, theirs in sorted(found.items()):
@@ -131,28 +151,85 @@ class Cluster:
     def run(
         self, tasks: Mapping[str, Callable[[], Document]], stopped: Callable[[], bool]
     ) -> Iterator[tuple[str, Document]]:
-        """Each task's key and answer, as they come; nothing more once stopped."""
+        """Each task's key and answer, as they come; nothing more once stopped.
+
+        Raises
+        ------
+        Lost
+            If the cluster's scheduler is gone, or its last worker and no other has come.
+        """
         todo = list(tasks)[::-1]
-        waiting: dict[Any, str] = {}
+        waiting: dict[Any, tuple[str, Coded]] = {}
         try:
             while (todo or waiting) and not stopped():
-                room = _AHEAD * max(1, sum(self._client.nthreads().values()))
+                room = _AHEAD * self._processes()
                 while todo and len(waiting) < room:
                     key = todo.pop()
-                    waiting[self._submit(tasks[key]())] = key
+                    sent = coded(tasks[key]())
+                    waiting[self._submit(sent.task)] = key, sent
                 for future in [one for one in waiting if one.done()]:
-                    yield waiting.pop(future), _answer_of(future)
-                    future.release()
+                    answer = self._answer_of(future)
+                    if answer is not None:
+                        key, sent = waiting.pop(future)
+                        future.release()
+                        yield key, decoded(answer, sent)
                 if not any(one.done() for one in waiting):
                     time.sleep(_BREATH)
         finally:
-            for future in waiting:
-                future.cancel()
-            self._client.close()
+            self._leave(waiting)
+
+    def _processes(self) -> int:
+        """How many processes the cluster has now.
+
+        Raises
+        ------
+        Lost
+            If it does not answer, or has had no worker for too long.
+        """
+        if self._client.status != "running":
+            raise self._lost()
+        try:
+            found = sum(self._client.nthreads(callback_timeout=ANSWERING).values())
+        except _BROKEN:
+            raise self._lost() from None
+        now = time.monotonic()
+        if found:
+            self._seen = now
+        elif now - self._seen > PATIENCE:
+            raise Lost(f"Klyngen på {self._address} har ikke hatt noen arbeider på {PATIENCE:.0f} sekunder.",
+                       f"The cluster at {self._address} has had no worker for {PATIENCE:.0f} seconds.")
+        return int(found)
 
     def _submit(self, task: Document) -> Any:
         text = json.dumps(task)
-        return self._client.submit(_do, text, pure=False, retries=RETRIES)
+        try:
+            return self._client.submit(_do, text, pure=False, retries=RETRIES)
+        except _BROKEN:
+            raise self._lost() from None
+
+    def _answer_of(self, future: Any) -> Document | None:
+        """What came of a task; None where the answer was lost with its worker, and is being made again."""
+        if future.status == "cancelled":  # as all are at once, when the scheduler goes
+            raise self._lost()
+        if future.status == "error":
+            return failed("Crash")
+        try:
+            answer: Document = json.loads(future.result(timeout=ANSWERING))
+        except _BROKEN:
+            return None
+        return answer
+
+    def _lost(self) -> Lost:
+        return Lost(f"Forbindelsen til klyngen på {self._address} er brutt.",
+                    f"The connection to the cluster at {self._address} is broken.")
+
+    def _leave(self, waiting: Iterable[Any]) -> None:
+        """Say good-bye, also to a cluster that no longer hears it."""
+        with suppress(*_BROKEN):
+            for future in waiting:
+                future.cancel()
+        with suppress(*_BROKEN):
+            self._client.close(timeout=ANSWERING)
 
 
 def _in_time(connect: Callable[[], None]) -> None:
@@ -188,13 +265,6 @@ def _do(text: str) -> str:
     return json.dumps(answer)
 
 
-def _answer_of(future: Any) -> Document:
-    if future.status != "finished":
-        return failed("Crash")
-    answer: Document = json.loads(future.result())
-    return answer
-
-
 def _distributed() -> Any:
     """Dask distributed, loaded only here.
 
@@ -209,4 +279,6 @@ def _distributed() -> Any:
         raise Refusal(
             "--cluster trenger tillegget «cluster»: pip install \".[cluster]\".",
             "--cluster needs the extra “cluster”: pip install \".[cluster]\".") from None
+    for name in ("distributed", "distributed.client"):  # it writes whole traces; people get a sentence from here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return distributed

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from scheduler.causes import sentence
 from scheduler.check import check
+from scheduler.locks import in_order
 from scheduler.notes import notes_of
 from scheduler.plan import Plan, Reason, Run
 from scheduler.planning import write_all
 from scheduler.programme import Programme
 from scheduler.titles import Titles, titles_of
 from scheduler.version import own_version, version_of
-from scheduler.whatif.task import Document, Start, read_done
+from scheduler.whatif.task import Document, Start, placed, read_done
 from scheduler.words import Lang, Text
 
 
@@ -31,17 +33,24 @@ class Planned(NamedTuple):
     contradiction: tuple[Text, ...] = ()
 
 
-def finish(programme: Programme, start: Start, answer: Document, folder: Path, lang: Lang) -> Planned:
-    """Check a plan that came back and write its folder; nothing is written of one that breaks rules."""
-    done = read_done(answer)
+def finish(
+    programme: Programme, start: Start, answer: Document, folder: Path, lang: Lang, notes: Sequence[str] = (),
+    previous_folder: Path | None = None,
+) -> Planned:  # fmt: skip
+    """Check a plan that came back and write its folder; nothing is written of one that breaks rules.
+
+    ``notes`` are about the input, ``previous_folder`` is the last plan's, whose calendars phones have now.
+    """
+    done = placed(read_done(answer), programme, start.locks)
     if done.plan is None:
         return Planned(done.error, contradiction=done.contradiction)
     plan = done.plan.plan()
     if check(programme, plan.timetable, start.previous, locks=start.locks):
         return Planned("BrokenRules", seconds=done.seconds)
-    notes = tuple(note.in_(lang) for note in notes_of(programme, plan.timetable, plan.locks))
-    plan = _named(plan.model_copy(update={"notes": notes}), titles_of(programme))
-    write_all(programme, plan, _run(done.seconds), folder, lang)
+    plan = plan.model_copy(update={"locks": in_order(start.locks)})  # those that came back have lost their rows
+    said = (*notes, *(note.in_(lang) for note in notes_of(programme, plan.timetable, plan.locks)))
+    plan = _named(plan.model_copy(update={"notes": said}), titles_of(programme))
+    write_all(programme, plan, _run(done.seconds), folder, lang, previous_folder)
     return Planned(None, len(plan.participants), sum(one.is_full for one in plan.participants),
                    sum(one.shortfall for one in plan.participants), done.seconds)
 

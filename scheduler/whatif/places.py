@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from scheduler.programme import Programme
-from scheduler.whatif.asked import refuse_names
 from scheduler.whatif.children import Children
 from scheduler.whatif.sweep import Runner
 
@@ -25,8 +21,8 @@ def runner_at(cluster: str | None, workers: int) -> Runner:
     return Cluster(cluster)
 
 
-def may_be_sent(cluster: str | None, programmes: Iterable[Programme]) -> None:
-    """Refuse an unsafe address, and programmes whose ids are names, before anything is connected.
+def may_be_used(cluster: str | None) -> None:
+    """Refuse an unsafe address before anything is connected.
 
     Raises
     ------
@@ -38,5 +34,3 @@ def may_be_sent(cluster: str | None, programmes: Iterable[Programme]) -> None:
     from scheduler.whatif.cluster import safe_address
 
     safe_address(cluster)
-    for programme in programmes:
-        refuse_names(programme)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scheduler.blocks import Column, Draw, Picture, Report, Section, Table, Unit, Value
-from scheduler.forms import fold
 from scheduler.plan import Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
@@ -19,7 +17,8 @@ from scheduler.whatif.figures import RESOURCES, Figures, Moved, figures_of, move
 from scheduler.whatif.sweep import Outcome, Swept
 from scheduler.whatif.travelled import Travelled
 from scheduler.whatif.verdict import Verdict
-from scheduler.words import WEEKDAYS, Lang, Text, hours
+from scheduler.whatif.why import why
+from scheduler.words import WEEKDAYS, Lang, Text, hours, number
 
 _RESOURCE_WORDS = {
     "rooms": Text("Rom", "Rooms"), "instructors": Text("Lærere", "Instructors"),
@@ -92,6 +91,17 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
 def _red_days(programme: Programme, timetable: Timetable) -> frozenset[int]:
     """Weekdays on which buses run as on Sundays."""
     return frozenset(week_of(programme, IsoWeek.parse(timetable.week)).red_days)
+
+
+def not_compared(swept: Swept, pair: tuple[str, str] | None) -> Text | None:
+    """That two cannot be compared person by person, since one of them has no plan; None where they can."""
+    if pair is None:
+        return None
+    lacking = [one.name for one in (swept.base, *swept.outcomes) if one.name in pair and one.timetable is None]
+    if not lacking:
+        return None
+    return Text(f"«{pair[0]}» og «{pair[1]}» er ikke sammenlignet person for person: «{lacking[0]}» har ingen plan.",
+                f"“{pair[0]}” and “{pair[1]}” are not compared person by person: “{lacking[0]}” has no plan.")
 
 
 def report_of(swept: Swept, programme: Programme, previous: Timetable | None, asked: Asked) -> Report:
@@ -176,7 +186,8 @@ class _Writer:
     def _headlines(self) -> Iterator[str]:
         say = self.say
         total, planned = len(self.swept.outcomes), sum(one.outcome.scenario is not None for one in self.found)
-        yield say(f"{planned} av {total} scenarioer er planlagt.", f"{planned} of {total} scenarios are planned.")
+        all_ = number(total, Text("scenario", "scenario"), Text("scenarioer", "scenarios"))
+        yield say(f"{planned} av {all_.nb} er planlagt.", f"{planned} of {all_.en} planned.")
         if self.base is not None:
             figures = self.base.figures
             yield say(
@@ -232,40 +243,12 @@ class _Writer:
 
     def _failed(self) -> Section:
         say = self.say
-        rows = tuple((one.name, line) for one in self.lacking for line in self._why(one))
+        rows = tuple((one.name, self.word(line)) for one in self.lacking for line in why(one, self.programme))
         table = Table(say("Uten plan", "Without a plan"), (
             Column(say("Scenario", "Scenario")), Column(say("Hvorfor", "Why"), wide=True)), rows)
         return Section("failed", say("Scenarioer uten plan", "Scenarios without a plan"), (say(
             "Disse har ingen plan å vise; de andre er ikke berørt av det.",
             "These have no plan to show; the others are not touched by that."),), (), (table,))
-
-    def _why(self, one: Outcome) -> Iterator[str]:
-        lang = self.asked.lang
-        for fault in one.faults:
-            shown = fault._replace(value=None) if self._tells_of_hidden(fault.value or "") else fault
-            yield self._unless_hidden(shown.sentence(lang))
-        if one.faults:
-            return
-        reasons = one.runs[0].contradiction if one.runs else ()
-        if reasons:
-            yield self.say("Ingen plan finnes; dette kan ikke gjelde samtidig:",
-                           "No plan exists; these cannot hold together:")
-            for reason in reasons:
-                yield self._unless_hidden(reason.in_(lang))
-            return
-        yield self.word(_ERRORS.get(one.error or "", _ERRORS["Crash"]))
-
-    def _tells_of_hidden(self, text: str) -> bool:
-        """Whether a text has the id or name of somebody with a protected address, as a word of its own."""
-        words = [re.escape(fold(word)) for one in self.programme.participants if one.id in self.hidden
-                 for word in (one.id, one.name) if word]  # fmt: skip
-        return bool(words) and re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", fold(text)) is not None
-
-    def _unless_hidden(self, sentence: str) -> str:
-        """The sentence; of somebody with a protected address only that there is something."""
-        if not self._tells_of_hidden(sentence):
-            return sentence
-        return self.say("Noe som er fastsatt for en deltaker.", "Something that is given for a participant.")
 
     def _kinds(self) -> Section:
         say = self.say
@@ -427,6 +410,8 @@ class _Writer:
         sentences = [say("Deltakerne står med koden sin." if not self.asked.names else "Deltakerne står med navn.",
                          "Participants stand with their codes." if not self.asked.names else
                          "Participants stand with their names.")]
+        lost = not_compared(self.swept, self.asked.pair)
+        sentences += [self.word(lost)] if lost is not None else []
         if self.hidden:
             sentences.append(say(
                 f"{len(self.hidden)} med adressesperre, og husstandene deres, er med i tallene over, men ikke i lista.",
@@ -531,17 +516,3 @@ class _Writer:
         """A table with a row for each of those found."""
         columns = (Column(self.say("Scenario", "Scenario")), *(Column(head, unit) for head in heads))
         return Table(caption, columns, tuple((one.name, *row) for one, row in zip(self.found, values, strict=True)))
-
-
-_ERRORS: dict[str, Text] = {
-    "Crash": Text("Søket stoppet uventet flere ganger. Kjør kommandoen igjen; det som er ferdig, regnes ikke på nytt.",
-                  "The search ended unexpectedly several times. Run the command again; what is done is not done anew."),
-    "OutOfTime": Text("Ingen plan ble funnet innen grensen. Gi mer med --work-limit.",
-                      "No plan was found within the limit. Give more with --work-limit."),
-    "Stopped": Text("Ikke planlagt ennå: sveipet ble stoppet. Kjør kommandoen igjen for å gå videre.",
-                    "Not planned yet: the sweep was stopped. Run the command again to go on."),
-    "BrokenRules": Text("Planen som ble funnet, bryter regler og vises ikke. Meld fra om det.",
-                        "The plan that was found breaks rules and is not shown. Please report it."),
-    "OtherVersion": Text("Arbeideren har en annen versjon av programmet.",
-                         "The worker has another version of the program."),
-}

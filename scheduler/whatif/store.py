@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from outputs.whole import whole_file
+from outputs.whole import NotReplaceable, may_write_in, whole_file
 from scheduler.refusal import Refusal
 from scheduler.whatif.task import SCHEMA, Document
 
@@ -32,18 +32,23 @@ class Store:
         self._results = folder / "results"
 
     def check(self) -> None:
-        """Refuse a folder that holds other things than a sweep.
+        """Refuse a folder that holds other things than a sweep, or in which no answer could be kept.
 
         Raises
         ------
         Refusal
-            If anything there is not ours.
+            If anything there is not ours, or nothing can be written there.
         """
-        if not self.folder.exists():
-            return
-        if not self.folder.is_dir():
+        if self.folder.exists() and not self.folder.is_dir():
             raise Refusal(f"«{self.folder}» finnes og er ingen mappe. Velg en annen mappe med --out.",
                           f"“{self.folder}” exists and is no folder. Choose another folder with --out.")
+        try:
+            for folder in (self.folder, self._results):
+                may_write_in(folder)
+        except NotReplaceable as error:
+            raise Refusal(*error.text) from None
+        if not self.folder.exists():
+            return
         found = sorted(path.name for path in self.folder.iterdir() if not path.name.startswith("."))
         foreign = [name for name in found if name not in OURS]
         if foreign or (found and MARK not in found and "results" not in found):

@@ -10,12 +10,8 @@ from scheduler.faults import Fault
 from scheduler.programme import Programme
 from scheduler.timetable import Timetable
 from scheduler.whatif.store import Store
-from scheduler.whatif.task import Document, Done, Effort, Start, key_of, read_done, task_of
+from scheduler.whatif.task import Document, Done, Effort, Start, key_of, placed, read_done, task_of
 from scheduler.whatif.verdict import Verdict, verdict_of
-from scheduler.words import Text
-
-BASE = Text("I dag", "Today")
-"""What the comparison is called."""
 
 WHAT_IF = "what-if"
 """Stands for the hash of the start's facts: the base too is worked on further, as its scenarios are."""
@@ -208,7 +204,8 @@ class _Work:
         """What came of an entry so far."""
         entry = self._entries[place]
         keys = [key for seed in seeds if (key := self.key(place, seed)) is not None]
-        runs = tuple(self._answers[key] for key in keys if key in self._answers)
+        runs = tuple(placed(self._answers[key], entry.programme, self._start.locks) for key in keys
+                     if entry.programme is not None and key in self._answers)
         if keys and keys[0] not in self._answers:
             runs = ()
         same = place > 0 and bool(keys) and keys[0] == self.key(0, seeds[0])

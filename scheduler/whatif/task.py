@@ -10,6 +10,7 @@ import hashlib
 import json
 import threading
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 from scheduler.document import LockEntry, PlanDocument
 from scheduler.locks import Lock
 from scheduler.planning import BrokenRules, Engine, NoPlan, Options, OutOfTime, Stopped, cp_sat, make_plan
-from scheduler.programme import Programme
+from scheduler.programme import Pairing, Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
@@ -155,8 +156,6 @@ def _plan(task: Document, stop: threading.Event) -> PlanDocument:
     return PlanDocument.of(plan)
 
 
-
-
 def read_done(answer: Document) -> Done:
     """What came of a task, from its answer.
 
@@ -172,3 +171,10 @@ def read_done(answer: Document) -> Done:
         None if plan is None else PlanDocument.model_validate(plan),
         tuple(Text(*pair) for pair in answer["contradiction"]), answer["error"], float(answer.get("seconds", 0.0)),
     )
+
+
+def placed(done: Done, programme: Programme, locks: Sequence[Lock]) -> Done:
+    """What came of a task, where nothing of a contradiction lacks its sheet and row: these were not sent along."""
+    facts: list[Lock | Pairing] = [*locks, *programme.pairings]
+    full = {fact.model_copy(update={"written": None}).sentence: fact.sentence for fact in facts}
+    return done._replace(contradiction=tuple(full.get(reason, reason) for reason in done.contradiction))

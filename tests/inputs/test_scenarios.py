@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inputs.scenario_file import read_scenario_file
+from inputs.scenario_file import scenarios_in
 from inputs.workbook import read_workbook
 from outputs.scenario_page import EXAMPLES, example_yaml, scenario_page
 from scheduler import changes as c
@@ -23,7 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def read(tmp_path: Path, text: str) -> list[c.Family]:
     file = tmp_path / "s.yaml"
     file.write_text(text, encoding="utf-8")
-    return read_scenario_file(file)
+    families, faults = scenarios_in(file)
+    if faults:
+        raise FaultyInput(faults)
+    return families
 
 
 def faults(tmp_path: Path, text: str) -> list[Fault]:
@@ -58,7 +61,8 @@ def test_every_example_of_the_page_is_read_and_made(tmp_path: Path) -> None:
 
 
 def test_the_examples_scenarios_are_read_and_made() -> None:
-    families = read_scenario_file(ROOT / "examples" / "steinkjer" / "scenarios.yaml")
+    families, faults = scenarios_in(ROOT / "examples" / "steinkjer" / "scenarios.yaml")
+    assert not faults
     programme = steinkjer()
     cells = [cell for family in families for cell in family.cells()]
     assert len(cells) >= 20

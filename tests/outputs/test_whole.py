@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -130,7 +132,10 @@ def test_a_file_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
 
 
 def test_a_place_where_nothing_can_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    def full(**_: object) -> None:
+        raise OSError(errno.EROFS, "read only")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
     with pytest.raises(NotReplaceable, match="written"):
         may_replace_folder(tmp_path / "out")
 

@@ -105,10 +105,27 @@ def test_every_command_and_option_has_help_in_both_languages(
     english = capsys.readouterr().out
     assert norwegian.startswith("Bruk: ukeplan")
     assert english.startswith("Usage: ukeplan")
-    for shared in ("--lang", "--seed", "--time-limit", "--work-limit", "--workers", "--json"):
+    search = () if command == "explain" else ("--seed", "--work-limit", "--workers")
+    for shared in ("--lang", "--time-limit", "--json", *search):
         assert shared in norwegian
         assert shared in english
     assert not any(word in norwegian for word in ("Usage", "Options", "Show this", "required"))
+
+
+def test_help_tells_each_commands_own_defaults(capsys: pytest.CaptureFixture[str]) -> None:
+    from scheduler.cli.whatif import DEFAULT_WORK
+    from scheduler.explaining import person, whole
+
+    main(["explain", "--help", "--lang", "en"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"default: {person.SECONDS:.0f} for a participant, {person.HASTE:.0f} with {person.LARGE}" in told
+    assert f"{whole.SECONDS:.0f} for the whole plan" in told
+    assert not any(word in told for word in ("--seed", "--work-limit", "--workers"))
+    assert main(["explain", "book.xlsx", "--seed", "1"]) == 2
+    main(["whatif", "--help", "--lang", "en"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"measured in work (default: {DEFAULT_WORK:.0f})" in told
+    assert "default: 40" not in told
 
 
 def test_the_language_can_be_set_for_good(

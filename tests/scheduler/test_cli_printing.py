@@ -124,8 +124,12 @@ def test_a_plan_that_may_not_be_published_may_not_be_printed(desk: Desk) -> None
 
 def test_only_printed_sheets_are_replaced(desk: Desk) -> None:
     first, _ = printed(desk)
+    kept, said = printed(desk, "--person", "p1", code=2)
+    assert sorted(kept) == sorted(first) == ["weeks/p1_2026-W48.pdf", "weeks/p2_2026-W48.pdf"]
+    assert "holds 1 sheet about others than you asked for (“weeks/p2_2026-W48.pdf”)" in said
+    (desk.folder / "paper" / "weeks" / "p2_2026-W48.pdf").rename(
+        desk.folder / "paper" / "weeks" / "p1_2026-W47.pdf")
     again, _ = printed(desk, "--person", "p1")
-    assert len(first) == 2
     assert list(again) == ["weeks/p1_2026-W48.pdf"], "the folder appears whole"
     (desk.folder / "paper" / "viktig.txt").write_text("x", encoding="utf-8")
     _, said = printed(desk, code=2)

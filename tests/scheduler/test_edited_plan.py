@@ -111,6 +111,18 @@ def test_a_workbook_that_nobody_changed_gives_the_plan_that_its_plan_json_gives(
     assert document(book, "same")["locks"] == []
 
 
+def test_a_plan_json_that_was_edited_is_a_starting_point_and_told_so_also_without_its_seal(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = document(book, "first")
+    del content["content_sha256"]
+    file = book.with_name("unsealed.json")
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert planned(book, file, "unsealed") == 0
+    assert "content_sha256 stemmer ikke, eller mangler" in capsys.readouterr().out
+    assert document(book, "unsealed")["content_sha256"] == document(book, "first")["content_sha256"]
+
+
 def test_edits_are_kept_through_plans_and_checks_until_they_are_let_go(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -257,7 +257,10 @@ def test_a_hard_rule_has_no_weight_and_a_wish_gets_the_one_given() -> None:
     (c.InstructorAdded(), ("required", "like")),
     (c.ActivityMoved(activity="course"), ("required", "times")),
     (c.ActivityMoved(activity="shop", free=True), ("needs_times", "free")),
-    (c.ActivityResized(activity="n1"), ("required", "max_size")),
+    (c.ActivityResized(activity="n1"), ("required", "activity")),
+    (c.ActivityExtent(activity="n1"), ("required", "activity")), (c.Seats(activity="shop"), ("required", "activity")),
+    (c.InstructorHours(instructor="i1"), ("required", "instructor")),
+    (c.ChildCare(child="c1"), ("required", "child")), (c.PersonFacts(participant="p1"), ("required", "participant")),
     (c.ActivityResized(activity="n1", min_size=30), ("wrong_order", None)),
     (c.Seats(activity="n1", max_size=3), ("no_seat", "activity")),
     (c.PlacementAdded(name="X", times=(tiny.span(0, "08:00", "15:00"),)), ("required", "site")),
@@ -313,3 +316,12 @@ def test_people_are_called_by_code_unless_names_are_asked_for() -> None:
     change = c.InstructorAway(instructor="i1")
     assert change.sentence(town()).nb == "i1 er borte hele uka"
     assert change.sentence(town(), names=True).en == "Teacher i1 is away all week"
+
+
+def test_one_of_something_is_said_as_one() -> None:
+    town = tiny.programme(tiny.norwegian())
+    extent = c.ActivityExtent(activity="n1", meetings=1, lessons=1).sentence(town)
+    assert extent.nb.endswith("1 gang i uka, 1 undervisningstime hver gang")
+    assert extent.en.endswith("1 time a week, 1 lesson each time")
+    room = c.RoomCapacity(room="r1", capacity=1).sentence(town)
+    assert room == ("r1 har 1 plass", "r1 has 1 place")

@@ -41,7 +41,7 @@ def test_a_person_is_explained_in_norwegian_and_english(
 ) -> None:
     code, out, _ = ask(capsys, files, "--person", "p3")
     assert code == 0
-    assert "p3 har 0 av 1 timer; 1 mangler." in out
+    assert "p3 har 0 av 1 time; 1 mangler." in out
     assert "Gruppa er full" in out
     code, out, _ = ask(capsys, files, "--person", "p3", "--lang", "en")
     assert (code, "3 places instead of 2" in out) == (0, True)
@@ -66,7 +66,7 @@ def test_the_sheet_says_the_same_and_twice_the_same_bytes(
     assert first.read_bytes() == second.read_bytes()
     sheet = load_workbook(first)["Forklaring"]
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert "p3 har 0 av 1 timer; 1 mangler." in cells
+    assert "p3 har 0 av 1 time; 1 mangler." in cells
     assert any("3 plasser i stedet for 2" in cell for cell in cells)
     assert ask(capsys, files, "--person", "p3", "--sheet", str(first))[0] == 2, "it exists, and --force was not said"
 
@@ -107,6 +107,10 @@ def test_a_plan_that_was_edited_by_hand_is_checked_before_it_is_explained(
     files[1].write_text(json.dumps(document), encoding="utf-8")
     code, out, _ = ask(capsys, files, "--person", "p3")
     assert (code, "den bryter regler på" in out) == (1, True)
+    del document["content_sha256"]  # whoever edits may take the seal away, too
+    files[1].write_text(json.dumps(document), encoding="utf-8")
+    code, out, err = ask(capsys, files, "--person", "p3")
+    assert (code, "den bryter regler på" in out, "content_sha256 stemmer ikke, eller mangler" in err) == (1, True, True)
     files[1].write_text(text, encoding="utf-8")
     assert ask(capsys, files, "--person", "p3")[0] == 0
 

@@ -100,6 +100,12 @@ def test_a_full_group_tells_who_could_come_and_what_stops_them() -> None:
     explained = explain_activity(desk("full group"), "a1")
     assert explained.document["stopped_by"] == {"p3": "group_size"}
     assert "2 participants, 1 time a week." in text(explained)
+    norwegian = [line.nb for section in explained.sections for line in section.lines]
+    assert "2 deltakere, 1 gang i uka." in norwegian
+    assert "0 ledige plasser." in norwegian
+    assert "1 annen kunne vært med etter nivå, språk, regelsett og plan." in norwegian
+    roomy = explain_activity(Desk(*full_group(3)), "a1")
+    assert "1 ledig plass." in [line.nb for section in roomy.sections for line in section.lines]
 
 
 def test_a_group_that_is_not_held_tells_what_would_open_it() -> None:

@@ -112,7 +112,7 @@ def test_a_full_week_is_told_with_what_the_person_has() -> None:
     assert explained.document["shortfall"] == 0
     assert explained.document["repairs"] == []
     text = "\n".join(lines_of(explained.sections, "nb"))
-    assert "p1 har full uke: 1 av 1 timer" in text
+    assert "p1 har full uke: 1 av 1 time." in text
     assert "«Activity a1» mandag 09:00–10:00" in text
 
 

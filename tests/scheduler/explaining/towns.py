@@ -25,15 +25,15 @@ from tests.tiny import (
 PRICES = (Price(item=PriceItem.GROUP_SEAT, kroner=120), Price(item=PriceItem.PLACEMENT, kroner=300))
 
 
-def full_group() -> tuple[Programme, Timetable]:
-    """Three people, a group for two on Monday; p3, who wants an hour too, is left out.
+def full_group(places: int = 2) -> tuple[Programme, Timetable]:
+    """Three people, a group for two (``places``) on Monday; p3, who wants an hour too, is left out.
 
     p1 could have its hour on Tuesday instead, in the other group that is for p1 alone.
     """
     made = programme(
         participant("p1", weekly_target=60), participant("p2", weekly_target=60),
         participant("p3", weekly_target=60, level="A2"),
-        activity("a1", times=(span(MON, "09:00", "10:00"),), max_size=2),
+        activity("a1", times=(span(MON, "09:00", "10:00"),), max_size=places),
         activity("b1", level="A1", times=(span(TUE, "09:00", "10:00"),), max_size=1), instructor("i1"),
         prices=PRICES,
     )  # fmt: skip

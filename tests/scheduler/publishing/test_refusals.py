@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -224,3 +225,9 @@ def test_a_qualified_instructor_who_is_swapped_by_hand_breaks_the_seal_only(tmp_
     plan, sealed = read_sealed_plan(path)
     assert not sealed
     assert "edited by hand" in refused(known, plan, sealed=sealed)
+    document = json.loads(path.read_text())
+    del document["content_sha256"]
+    path.write_text(json.dumps(document))
+    plan, sealed = read_sealed_plan(path)
+    assert not sealed
+    assert "content_sha256 is another, or missing" in refused(known, plan, sealed=sealed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -81,6 +82,10 @@ class Dask:
         self._started.append(child)
         return child
 
+    def lose_scheduler(self) -> None:
+        """Kill the scheduler."""
+        self._started[0].kill()
+
     def end(self) -> None:
         """End them all."""
         for child in self._started[::-1]:
@@ -140,6 +145,33 @@ def test_with_a_worker_killed_in_the_middle_every_scenario_ends_as_it_does_here(
     assert there.is_whole
     assert [results(one) for one in (there.base, *there.outcomes)] == [
         results(one) for one in (here.base, *here.outcomes)]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("which", "said"), [("scheduler", "er brutt"), ("worker", "ikke hatt noen arbeider")])
+def test_when_the_scheduler_or_every_worker_is_lost_what_is_done_is_kept_and_the_same_sweep_goes_on(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str, said: str
+) -> None:
+    monkeypatch.setattr("scheduler.whatif.cluster.PATIENCE", 0.5)
+    worker = dask.worker()
+    entries = entries_of(town(), cells(c.PeopleAdded(count=1), name="1 more"), "Today")
+    store = Store(tmp_path / "a")
+
+    def lose(step: Step) -> None:
+        dask.lose_scheduler() if which == "scheduler" else worker.kill()
+
+    with pytest.raises(Refusal) as caught:
+        sweep(entries, START, Effort(0.2), (1,), store=store, runner=connected(dask, 1), listener=lose,
+              stopped=lambda: False)
+    assert said in caught.value.text.nb
+    assert "samme kommando" in caught.value.text.nb
+    assert caught.value.partly
+    assert not logging.getLogger("distributed.client").isEnabledFor(logging.ERROR)  # a sentence, and no trace
+    steps: list[Step] = []
+    again = sweep(entries, START, Effort(0.2), (1,), store=store, runner=Children(1), listener=steps.append,
+                  stopped=lambda: False)
+    assert again.is_whole
+    assert len(steps) == 1  # the other was kept
 
 
 @pytest.mark.filterwarnings("ignore")

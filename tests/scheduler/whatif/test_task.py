@@ -8,9 +8,7 @@ import pytest
 
 from scheduler import changes as c
 from scheduler.check import check
-from scheduler.programme import Origin, Price, PriceItem
-from scheduler.refusal import Refusal
-from scheduler.whatif.places import may_be_sent
+from scheduler.programme import Price, PriceItem
 from scheduler.whatif.task import Effort, do_task, key_of, program, read_done, task_of
 from tests import tiny
 from tests.scheduler.whatif.small import START, town
@@ -32,22 +30,6 @@ def test_a_task_tells_neither_whose_address_is_protected_nor_contact_goal_or_edu
     one = sent["programme"]["participants"][0]
     assert (one["protected"], one["contact"], one["goal"], one["education"]) == (False, None, None, None)
     assert one["id"] == "p1"
-
-
-def test_ids_made_of_names_are_refused_for_a_cluster_with_sheet_and_row_and_no_name() -> None:
-    named = tiny.instructor("kari-nordmann", name="Kari Nordmann", written=Origin("Lærere", 7))
-    programme = town().model_copy(update={"instructors": (named,)})
-    with pytest.raises(Refusal) as refused:
-        may_be_sent("tls://scheduler.example.org:8786", [programme])
-    assert "arket «Lærere», rad 7" in refused.value.text.nb
-    assert "the sheet “Instructors”, row 7" in refused.value.text.en
-    assert "ordmann" not in " ".join(refused.value.text)
-
-
-def test_codes_may_be_sent_and_without_a_cluster_names_stay_here() -> None:
-    named = tiny.instructor("kari-nordmann", name="Kari Nordmann")
-    may_be_sent("tls://scheduler.example.org:8786", [town()])
-    may_be_sent(None, [town().model_copy(update={"instructors": (named,)})])
 
 
 def test_the_same_input_has_the_same_key_whatever_it_is_called_or_costs() -> None:

@@ -152,7 +152,7 @@ class Search:
 
     def go_on(self) -> None:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
-        if not self._unchanged:
+        if not self._unchanged and not self._stopped():
             # Who cannot have more whatever is done is known first: nothing is tried for them.
             self._prove(BEFORE)
             self._improve()
@@ -161,7 +161,7 @@ class Search:
         hours = self.score.hours(self.choice)
         self._prove(PROVING)
         self._say(hours)
-        if not self._unchanged:
+        if not self._unchanged and not self._stopped():
             self.choice = polish(self.board, self.repairer, self.choice, list(self.board.people), self._is_over)
             mend(self.board, self.choice)
 

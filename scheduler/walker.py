@@ -7,6 +7,7 @@ at a time, forwards in time over the single trips of the next hours. It shares n
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class Walker:
         self._settings = programme.settings
         self._trips = _trips(programme.buses or (), closed_days)
         self._feet = _footpaths(programme)
+        self._to: dict[str, set[int]] = {}
         self._arrivals: dict[tuple[str, str, int], int | None] = {}
         self._departures: dict[tuple[str, str, int], int | None] = {}
 
@@ -107,12 +109,13 @@ class Walker:
             ready[stop] = min(leave + walk, ready.get(stop, leave + walk))
         best = ready.get(to)
         for ride in range(rides):
-            off = self._ride_minutes(ready, leave, by)
+            last = ride + 1 == rides  # which lines lead there at all is known: no other is taken last
+            off = self._ride_minutes(ready, self._lines_to(to) if last else self._lines_from(ready), leave, by)
             for stop, minute in off.items():
                 there = minute if stop == to else minute + self._feet.get(stop, {}).get(to, _FAR)
                 if best is None or there < best:
                     best = there
-            if ride + 1 < rides:
+            if not last:
                 ready = self._changing(off)
         return best if best is not None and best <= by else None
 
@@ -127,11 +130,11 @@ class Walker:
                     ready[to] = since + walk
         return ready
 
-    def _ride_minutes(self, ready: dict[str, int], leave: int, by: int) -> dict[str, int]:
-        """As ``_ride``, minutes only."""
+    def _ride_minutes(self, ready: dict[str, int], lines: Iterable[int], leave: int, by: int) -> dict[str, int]:
+        """As ``_ride`` on some lines, minutes only."""
         off: dict[str, int] = {}
-        first = bisect_left(self._starts, leave - self._slowest)
-        for trip in self._trips[first:bisect_right(self._starts, by)]:
+        for index in self._passing(lines, leave, by):
+            trip = self._trips[index]
             boarded = False
             for stop, minute in trip.calls:
                 if boarded:
@@ -169,8 +172,8 @@ class Walker:
     def _ride(self, ready: dict[str, _Reached], leave: int, by: int) -> dict[str, _Reached]:
         """Take any one trip from any stop: board where one is in time first, get off anywhere later."""
         off: dict[str, _Reached] = {}
-        first = bisect_left(self._starts, leave - self._slowest)
-        for trip in self._trips[first:bisect_right(self._starts, by)]:
+        for index in sorted(self._passing(self._lines_from(ready), leave, by)):
+            trip = self._trips[index]
             boarded: tuple[str, int] | None = None
             for stop, minute in trip.calls:
                 if boarded is not None and (stop not in off or minute < off[stop].minute):
@@ -180,9 +183,41 @@ class Walker:
                     boarded = (stop, minute)
         return off
 
+    def _passing(self, lines: Iterable[int], leave: int, by: int) -> Iterator[int]:
+        """Numbers of the trips of some lines that are under way between two minutes."""
+        for line in lines:
+            starts, numbers = self._of_line[line]
+            yield from numbers[bisect_left(starts, leave - self._slowest) : bisect_right(starts, by)]
+
+    def _lines_from(self, stops: Iterable[str]) -> set[int]:
+        """Lines that call at any of the stops."""
+        return {line for stop in stops for line in self._lines_at.get(stop, ())}
+
+    def _lines_to(self, place: str) -> set[int]:
+        """Lines that call at a place, or where a footpath leads from to it."""
+        if place not in self._to:
+            near = [stop for stop, paths in self._feet.items() if place in paths]
+            self._to[place] = self._lines_from([place, *near])
+        return self._to[place]
+
     @cached_property
-    def _starts(self) -> list[int]:
-        return [trip.start for trip in self._trips]
+    def _of_line(self) -> dict[int, tuple[list[int], list[int]]]:
+        """By line: when its trips start, and their numbers."""
+        found: dict[int, tuple[list[int], list[int]]] = {}
+        for number, trip in enumerate(self._trips):
+            starts, numbers = found.setdefault(id(trip.line), ([], []))
+            starts.append(trip.start)
+            numbers.append(number)
+        return found
+
+    @cached_property
+    def _lines_at(self) -> dict[str, set[int]]:
+        """Lines by stop."""
+        found: dict[str, set[int]] = {}
+        for trip in self._trips:
+            for stop, _ in trip.calls:
+                found.setdefault(stop, set()).add(id(trip.line))
+        return found
 
     @cached_property
     def _slowest(self) -> int:

@@ -20,6 +20,17 @@ _LONG_NUMBER = re.compile(r"(?:\d[\s.-]?){11,}")
 """What may be a person's number, and is never repeated."""
 
 
+class _Known:
+    """All ids of a programme that a meeting may name."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.sites = {site.id for site in programme.sites} or {""}
+        self.rooms = {room.id for room in programme.rooms or ()}
+        self.participants = {person.id for person in programme.participants}
+        self.activities = {one.id for one in programme.activities}
+        self.instructors = {one.id for one in programme.instructors}
+
+
 class Known(Rule):
     """A timetable names only what is in the programme, each meeting once and within the week."""
 
@@ -44,12 +55,13 @@ class Known(Rule):
             yield self._no("uka", "the week", timetable.week)
             return
         seen: set[str] = set()
+        known = _Known(programme)
         for meeting in timetable.meetings:
             if meeting.id in seen:
                 yield self._no("enda en time med id", "another meeting with the id", meeting.id)
             seen.add(meeting.id)
             yield from self._times(meeting)
-            yield from self._names(programme, meeting)
+            yield from self._names(known, meeting)
         yield from self._escorts(programme, timetable)
 
     def _no(self, nb: str, en: str, value: str, meetings: tuple[str, ...] = ()) -> Violation:
@@ -67,19 +79,16 @@ class Known(Rule):
         if not inside or meeting.start // DAY != (meeting.end - 1) // DAY:
             yield self._no("tiden", "the time", f"{meeting.start}-{meeting.end}", (meeting.id,))
 
-    def _names(self, programme: Programme, meeting: Meeting) -> Iterator[Violation]:
-        sites = {site.id for site in programme.sites} or {""}
-        rooms = {room.id for room in programme.rooms or ()}
-        people = {person.id for person in programme.participants}
+    def _names(self, known: _Known, meeting: Meeting) -> Iterator[Violation]:
         groups = (
-            ("tilbudet", "the activity", (meeting.activity,), {one.id for one in programme.activities}),
-            ("stedet", "the site", (meeting.site,), sites),
-            ("rommet", "the room", (meeting.room,) if meeting.room is not None else (), rooms),
-            ("læreren", "the instructor", meeting.instructors, {one.id for one in programme.instructors}),
-            ("deltakeren", "the participant", meeting.participants, people),
+            ("tilbudet", "the activity", (meeting.activity,), known.activities),
+            ("stedet", "the site", (meeting.site,), known.sites),
+            ("rommet", "the room", (meeting.room,) if meeting.room is not None else (), known.rooms),
+            ("læreren", "the instructor", meeting.instructors, known.instructors),
+            ("deltakeren", "the participant", meeting.participants, known.participants),
         )
-        for nb, en, named, known in groups:
-            for value in sorted({one for one in named if one not in known or named.count(one) > 1}):
+        for nb, en, named, those in groups:
+            for value in sorted({one for one in named if one not in those or named.count(one) > 1}):
                 yield self._no(nb, en, value, (meeting.id,))
 
     def _escorts(self, programme: Programme, timetable: Timetable) -> Iterator[Violation]:

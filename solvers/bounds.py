@@ -13,6 +13,9 @@ from solvers.board import Board
 from solvers.model import QUARTER
 from solvers.turns import Between, most_together
 
+ELSEWHERE = 8
+"""Rounds of prices for what people could have in other areas, from what they could have in their own."""
+
 
 class Bounds:
     """Least missing minutes by person; nothing missing until proven otherwise.
@@ -53,13 +56,14 @@ class Bounds:
 
     def _of_unit(self, unit: tuple[str, ...]) -> int:
         people = [self.board.week.person[name] for name in unit]
-        if self._whole is None:
-            return least_of(self.board, people, self._between)
-        if len(people) == 1 and not least_of(self.board, people, self._between):
-            return 0
+        wanted = sum(max(person.need, 0) for person in people)
+        here = most_together(self.board, people, self._between)
+        if self._whole is None or here.minutes == wanted:
+            return wanted - here.minutes
         whole = self._whole()
         self._between_all = self._between_all or Between(whole)
-        return least_of(Board(whole.week.part(people=tuple(people), previous=None), whole), people, self._between_all)
+        board = Board(whole.week.part(people=tuple(people), previous=None), whole)
+        return wanted - most_together(board, people, self._between_all, here.ways, ELSEWHERE).minutes
 
     @property
     def couples_left(self) -> int:
@@ -102,4 +106,4 @@ def least_of(board: Board, people: Sequence[Person], between: Between | None = N
         Journeys between sites, kept from one question to the next.
     """
     wanted = sum(max(person.need, 0) for person in people)
-    return wanted - most_together(board, people, between or Between(board))
+    return wanted - most_together(board, people, between or Between(board)).minutes

@@ -45,7 +45,24 @@ Row = tuple[str, int, str]
 """A thing with a limit: its sort, whose, and what."""
 
 
-def most_together(board: Board, people: Sequence[Person], between: Between) -> int:
+class Spent(NamedTuple):
+    """One way to spend a day: which day, of whom (None = of both), minutes by want, and what it takes of each limit."""
+
+    day: tuple[int, int | None]
+    given: Floats
+    taken: dict[Row, float]
+
+
+class Most(NamedTuple):
+    """Counted minutes that somebody can have at most, and the ways to spend a day that were looked at."""
+
+    minutes: int
+    ways: list[Spent]
+
+
+def most_together(
+    board: Board, people: Sequence[Person], between: Between, ways: Sequence[Spent] = (), rounds: int = ROUNDS
+) -> Most:  # fmt: skip
     """Counted minutes that these people can have at most in a week, alone in the programme.
 
     Parameters
@@ -56,9 +73,13 @@ def most_together(board: Board, people: Sequence[Person], between: Between) -> i
         One person, or parents who take turns.
     between
         Journeys between sites.
+    ways
+        Ways to spend a day that are known already, from a part of the board.
+    rounds
+        Most rounds of new prices and new days; with fewer, what is told may be more than need be.
     """
     items = [item for who, person in enumerate(people) for item in _items(board, person, who)]
-    return _Week(board, people, items, between).most() if items else 0
+    return _Week(board, people, items, between).most(ways, rounds) if items else Most(0, [])
 
 
 class Between:
@@ -257,11 +278,13 @@ class _Week:
         self._used = np.zeros((len(items), 3))
         self._longest: dict[tuple[int, int], int] = {}
         self._limits()
-        self._days = [
-            (_Day([items[one] for one in numbers], turns, self._longest_on(items[numbers[0]].option.day), between),
-             np.array(numbers))
-            for numbers, turns in _by_day(board, people, items)
-        ]
+        self._days: dict[tuple[int, int | None], tuple[_Day, Numbers]] = {
+            name: (
+                _Day([items[one] for one in numbers], name[1] is None, self._longest_on(name[0]), between),
+                np.array(numbers),
+            )
+            for name, numbers in _by_day(board, people, items)
+        }
 
     def _longest_on(self, day: int) -> list[int]:
         """Minutes that each may attend on a day; nothing where they have nothing."""
@@ -294,45 +317,55 @@ class _Week:
             self._high.append(high)
         self._row[index, place], self._used[index, place] = self._rows[row], used
 
-    def most(self) -> int:
+    def most(self, ways: Sequence[Spent], rounds: int) -> Most:
         """By proof, whatever prices the linear program says: see ``_Program.let_through``."""
-        program = _Program(self._wants, self._high, len(self._days))
+        known = list(ways)
+        program = _Program(self._wants, self._rows, self._high, list(self._days))
+        for one in known:
+            program.add(one)
         least = float(sum(self._wants.need))
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             reached = program.solve()
             if reached > least - ENOUGH:
                 break
             worth = self._minutes * program.worth[self._want]
             worth -= (self._used * program.price[self._row]).sum(1)
-            found = [day.best(np.ascontiguousarray(worth[numbers])) for day, numbers in self._days]
-            let = program.let_through() + sum(value for value, _ in found)
+            let = program.let_through()
+            found: list[Spent] = []
+            for name, (day, numbers) in self._days.items():
+                value, chain = day.best(np.ascontiguousarray(worth[numbers]))
+                let += value
+                if chain:
+                    found.append(self._spent(name, numbers[chain]))
             least = min(least, let)
             if let < reached + ENOUGH:
                 break
-            for place, ((_, numbers), (_, chain)) in enumerate(zip(self._days, found, strict=True)):
-                self._add(program, place, numbers[chain])
-        return int(least + 1e-6)
+            for one in found:
+                program.add(one)
+            known += found
+        return Most(int(least + 1e-6), known)
 
-    def _add(self, program: _Program, place: int, chain: Numbers) -> None:
-        if len(chain):
-            given = np.bincount(self._want[chain], self._minutes[chain]).astype(np.float64)
-            taken = np.bincount(self._row[chain].ravel(), self._used[chain].ravel()).astype(np.float64)
-            program.add(place, given, taken)
+    def _spent(self, day: tuple[int, int | None], chain: Numbers) -> Spent:
+        given = np.bincount(self._want[chain], self._minutes[chain], self._wants.count).astype(np.float64)
+        taken = np.bincount(self._row[chain].ravel(), self._used[chain].ravel(), len(self._high))
+        return Spent(day, given, {row: float(taken[number]) for row, number in self._rows.items() if taken[number]})
 
 
-def _by_day(board: Board, people: Sequence[Person], items: Sequence[Item]) -> Iterator[tuple[list[int], bool]]:
+def _by_day(
+    board: Board, people: Sequence[Person], items: Sequence[Item]
+) -> Iterator[tuple[tuple[int, int | None], list[int]]]:  # fmt: skip
     """What can be on each day: of both where they take turns, else of each."""
     for day in range(7):
         numbers = [index for index, item in enumerate(items) if item.option.day == day]
         one = board.week.uncared_days.get((people[0].id, day))
         adults = sorted(person.id for person in people)
         if one is not None and not one.covered and len(people) == 2 and sorted(one.adults) == adults and numbers:
-            yield numbers, True
+            yield (day, None), numbers
             continue
         for who in range(len(people)):
             mine = [index for index in numbers if items[index].who == who]
             if mine:
-                yield mine, False
+                yield (day, who), mine
 
 
 class _Wants:
@@ -349,6 +382,11 @@ class _Wants:
                     self._number[who, kind] = len(people) + len(self.caps)
                     self.caps.append((who, need.cap))
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.need) + len(self.caps)
+
     def of(self, who: int, kind: Kind) -> int:
         """The number of what minutes of a kind count for."""
         return self._number.get((who, kind), who)
@@ -361,18 +399,20 @@ class _Program:
     ----------
     wants
         What minutes count for.
-    high
-        Limits by number.
+    rows, high
+        Numbers of limits, and the limits.
     days
-        How many days there are.
+        Their names.
     """
 
-    def __init__(self, wants: _Wants, high: Sequence[float], days: int) -> None:
+    def __init__(
+        self, wants: _Wants, rows: dict[Row, int], high: Sequence[float], days: Sequence[tuple[int, int | None]]
+    ) -> None:  # fmt: skip
         self._lp = lp = pywraplp.Solver.CreateSolver("GLOP")
-        self._wants, self._high = wants, np.array(high)
+        self._wants, self._rows, self._high = wants, rows, np.array(high)
         never = lp.infinity()
         lp.Objective().SetMaximization()
-        self._counted = [lp.Constraint(-never, 0) for _ in range(len(wants.need) + len(wants.caps))]
+        self._counted = [lp.Constraint(-never, 0) for _ in range(wants.count)]
         for who, need in enumerate(wants.need):
             hours = lp.NumVar(0, need, "")
             lp.Objective().SetCoefficient(hours, 1)
@@ -382,7 +422,7 @@ class _Program:
             self._counted[who].SetCoefficient(part, -1)
             self._counted[len(wants.need) + place].SetCoefficient(part, 1)
         self._limits = [lp.Constraint(-never, one) for one in high]
-        self._days = [lp.Constraint(-never, 1) for _ in range(days)]
+        self._days = {day: lp.Constraint(-never, 1) for day in days}
         self.worth = np.ones(len(self._counted))
         """What a minute of each want is worth."""
         self.price = np.zeros(len(high))
@@ -404,11 +444,14 @@ class _Program:
             total += cap * max(0.0, float(self.worth[who] - self.worth[people + place]))
         return total
 
-    def add(self, place: int, given: Floats, taken: Floats) -> None:
-        """One more way to spend a day: minutes given by want, and what it takes of each limit."""
+    def add(self, spent: Spent) -> None:
+        """One more way to spend a day."""
+        if spent.day not in self._days:
+            return
         column = self._lp.NumVar(0, self._lp.infinity(), "")
-        self._days[place].SetCoefficient(column, 1)
-        for number in np.nonzero(given)[0]:
-            self._counted[number].SetCoefficient(column, -float(given[number]))
-        for number in np.nonzero(taken)[0]:
-            self._limits[number].SetCoefficient(column, float(taken[number]))
+        self._days[spent.day].SetCoefficient(column, 1)
+        for number in np.nonzero(spent.given)[0]:
+            self._counted[number].SetCoefficient(column, -float(spent.given[number]))
+        for row, used in spent.taken.items():
+            if row in self._rows:
+                self._limits[self._rows[row]].SetCoefficient(column, used)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from scheduler.week import Person
 from solvers.board import Board
 from solvers.model import QUARTER
-from solvers.turns import Between, most_together
+from solvers.turns import Between, Most, most_together
 
 ELSEWHERE = 8
 """Rounds of prices for what people could have in other areas, from what they could have in their own."""
@@ -31,6 +31,7 @@ class Bounds:
     def __init__(self, board: Board, whole: Callable[[], Board] | None = None) -> None:
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
+        self._here: dict[tuple[str, ...], Most] = {}
         self._whole = whole
         self._units = _units(board)
         self._between = Between(board)
@@ -46,24 +47,39 @@ class Bounds:
         stopped
             Whether to leave the rest unproven.
         """
-        # Single people are proven in an instant each, and go first; parents who take turns take half a second.
-        for unit in sorted(self._units, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
+        asked = [unit for unit in self._units if any(short[name] for name in unit) and unit not in self.least]
+        # An instant for one person, half a second for parents who take turns: the quick ones first.
+        for unit in sorted(asked, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
             if stopped():
                 break
-            if any(short[name] for name in unit) and unit not in self.least:
-                self.least[unit] = self._of_unit(unit)
+            if unit not in self._here:
+                self._here[unit] = most_together(self.board, self._people(unit), self._between)
+            if self._whole is None or not self._missing(unit):
+                self.least[unit] = self._missing(unit)
+        # What they could have elsewhere takes longer the larger the programme is: where most is to be shown first.
+        for unit in sorted(asked, key=lambda unit: (-self._missing(unit), unit)):
+            if stopped():
+                break
+            if unit in self._here and unit not in self.least:
+                self.least[unit] = self._anywhere(unit)
         return sum(self.least.values())
 
-    def _of_unit(self, unit: tuple[str, ...]) -> int:
-        people = [self.board.week.person[name] for name in unit]
-        wanted = sum(max(person.need, 0) for person in people)
-        here = most_together(self.board, people, self._between)
-        if self._whole is None or here.minutes == wanted:
-            return wanted - here.minutes
-        whole = self._whole()
+    def _people(self, unit: tuple[str, ...]) -> list[Person]:
+        return [self.board.week.person[name] for name in unit]
+
+    def _missing(self, unit: tuple[str, ...]) -> int:
+        """What the unit must miss in its own area, as far as looked at."""
+        here = self._here.get(unit)
+        return 0 if here is None else sum(max(person.need, 0) for person in self._people(unit)) - here.minutes
+
+    def _anywhere(self, unit: tuple[str, ...]) -> int:
+        """What it must miss even if it could go to all areas."""
+        assert self._whole is not None
+        whole, people = self._whole(), self._people(unit)
         self._between_all = self._between_all or Between(whole)
         board = Board(whole.week.part(people=tuple(people), previous=None), whole)
-        return wanted - most_together(board, people, self._between_all, here.ways, ELSEWHERE).minutes
+        most = most_together(board, people, self._between_all, self._here[unit].ways, ELSEWHERE)
+        return sum(max(person.need, 0) for person in people) - most.minutes
 
     @property
     def couples_left(self) -> int:

@@ -145,7 +145,8 @@ def _items(board: Board, person: Person, who: int) -> Iterator[Item]:
     reach, week = Reach(board, person), board.week
     given = [board.series[key] for key in board.of_person[person.id]
              if board.series[key].offer.fixed and person.id in board.series[key].offer.members]  # fmt: skip
-    held = [(series.key, option) for series in given for option in series.options if can_come(week, person, option)]
+    held = [(series.key, option) for series in given for index, option in enumerate(series.options)
+            if board.may_attend(person.id, series.key, index) and can_come(week, person, option)]
     barred = {board.series[key].offer.kind for key, _ in held
               if board.series[key].person is None and week.settings.kinds[board.series[key].offer.kind].one_group}
     for key in board.of_person[person.id]:

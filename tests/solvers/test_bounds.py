@@ -11,9 +11,12 @@ from solvers.board import Board
 from solvers.bounds import Bounds
 from solvers.repair import Effort, Repairer
 from solvers.score import Hours, Score
+from tests import tiny
+from tests.solvers.case import at
 from tests.solvers.enumerate import whole_scope
 from tests.solvers.lottery import drawn
 from tests.solvers.priced import PRICED
+from tests.tiny import MON
 
 SEEDS = range(1000, 1100)
 
@@ -43,3 +46,13 @@ def test_most_bounds_are_the_optimum() -> None:
     found = [one for one in (proven_and_best(drawn(seed)) for seed in SEEDS) if one is not None]
     assert sum(least == best.shortfall for least, _, best in found) >= 0.5 * len(found)
     assert sum(least > 0 for least, _, _ in found) >= 0.3 * len(found)
+
+
+def test_a_given_group_keeps_out_what_is_at_the_same_time() -> None:
+    """The hour with the given group is taken, so two hours are not to be had."""
+    programme = tiny.programme(
+        tiny.participant(weekly_target=120), at("a1", MON, "09:00", "10:00", members=("p1",)),
+        at("a2", MON, "09:30", "10:30"),
+    )  # fmt: skip
+    board = Board(week_of(programme, IsoWeek.parse(programme.week)))
+    assert Bounds(board).least_missing({"p1": 120}, lambda: False) == 60

@@ -79,8 +79,15 @@ def lines(programme: Programme, plan: Plan, run: Run, lang: Lang) -> list[str]:
         "",
         _bound(plan, lang),
         _counting(programme, lang),
-        Text(f"Planlagt på {run.seconds:.0f} sekunder.", f"Planned in {run.seconds:.0f} seconds.").in_(lang),
+        _seconds(run).in_(lang),
     ]
+
+
+def _seconds(run: Run) -> Text:
+    seconds = max(1, round(run.seconds))
+    if seconds == 1:
+        return Text("Planlagt på 1 sekund.", "Planned in 1 second.")
+    return Text(f"Planlagt på {seconds} sekunder.", f"Planned in {seconds} seconds.")
 
 
 def document(programme: Programme, plan: Plan, run: Run, lang: Lang) -> dict[str, Any]:

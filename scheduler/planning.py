@@ -80,7 +80,7 @@ class BrokenRules(Exception):
     """The timetable found breaks rules and goes no further."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
-        super().__init__(f"{len(violations)} broken rule(s)")
+        super().__init__(f"{len(violations)} broken rule(s): {', '.join(sorted({one.rule for one in violations}))}")
         self.violations = tuple(violations)
 
 

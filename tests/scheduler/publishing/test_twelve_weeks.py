@@ -209,15 +209,19 @@ def _a_newcomer_is_entered(story: Story) -> None:
 
 
 def _somebody_is_ill_from_tomorrow(story: Story, week: IsoWeek) -> None:
-    """On Tuesday an instructor is ill from Wednesday: meetings are moved, led by others, or cancelled."""
+    """On Tuesday everybody who could lead a meeting of Wednesday is ill then: it is moved or cancelled."""
     story.now = week.moment(DAY + 13 * 60).astimezone(dt.UTC)
     before = story.plans[str(week)].timetable
     meeting = _taught(before, 2, set(story.phones))
-    ill = [InstructorAbsence(instructor=one, first=week.date(2), last=week.date(6)) for one in meeting.instructors]
     was = story.programme
+    taught = next(one for one in was.activities if one.id == meeting.activity)
+    leaders = {one.id for one in was.instructors if {taught.id, taught.kind} & set(one.teaches)}
+    leaders |= set(meeting.instructors)
+    ill = [InstructorAbsence(instructor=one, first=week.date(2), last=week.date(2)) for one in sorted(leaders)]
     story.programme = was.model_copy(update={"instructor_absences": (*was.instructor_absences, *ill)})
     given = tuple(
-        one.model_copy(update={"times": (), "instructors": (), "room": None}) if one.id == meeting.activity else one
+        one.model_copy(update={"times": (), "instructors": (), "room": None})
+        if one.id == meeting.activity or leaders & set(one.instructors) else one
         for one in was.activities
     )
     story.programme = story.programme.model_copy(update={"activities": given})

@@ -6,12 +6,12 @@ A person alone, or parents who take turns, with every group at every possible ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from scheduler.week import Person
 from solvers.board import Board
 from solvers.model import QUARTER
-from solvers.turns import Between, Most, most_together
+from solvers.turns import Between, Least, least_together
 
 ELSEWHERE = 8
 """Rounds of prices for what people could have in other areas, from what they could have in their own."""
@@ -31,7 +31,7 @@ class Bounds:
     def __init__(self, board: Board, whole: Callable[[], Board] | None = None) -> None:
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
-        self._here: dict[tuple[str, ...], Most] = {}
+        self._here: dict[tuple[str, ...], Least] = {}
         self._whole = whole
         self._units = _units(board)
         self._between = Between(board)
@@ -53,7 +53,7 @@ class Bounds:
             if stopped():
                 break
             if unit not in self._here:
-                self._here[unit] = most_together(self.board, self._people(unit), self._between)
+                self._here[unit] = least_together(self.board, self._people(unit), self._between)
             if self._whole is None or not self._missing(unit):
                 self.least[unit] = self._missing(unit)
         # What they could have elsewhere takes longer the larger the programme is: where most is to be shown first.
@@ -69,8 +69,7 @@ class Bounds:
 
     def _missing(self, unit: tuple[str, ...]) -> int:
         """What the unit must miss in its own area, as far as looked at."""
-        here = self._here.get(unit)
-        return 0 if here is None else sum(max(person.need, 0) for person in self._people(unit)) - here.minutes
+        return self._here[unit].missing if unit in self._here else 0
 
     def _anywhere(self, unit: tuple[str, ...]) -> int:
         """What it must miss even if it could go to all areas."""
@@ -78,8 +77,7 @@ class Bounds:
         whole, people = self._whole(), self._people(unit)
         self._between_all = self._between_all or Between(whole)
         board = Board(whole.week.part(people=tuple(people), previous=None), whole)
-        most = most_together(board, people, self._between_all, self._here[unit].ways, ELSEWHERE)
-        return sum(max(person.need, 0) for person in people) - most.minutes
+        return least_together(board, people, self._between_all, self._here[unit].ways, ELSEWHERE).missing
 
     @property
     def couples_left(self) -> int:
@@ -107,19 +105,3 @@ def _units(board: Board) -> list[tuple[str, ...]]:
     together = {one.adults for one in board.week.uncared if len(one.adults) > 1}
     bound = {name for unit in together for name in unit}
     return [*sorted(together), *((name,) for name in board.people if name not in bound)]
-
-
-def least_of(board: Board, people: Sequence[Person], between: Between | None = None) -> int:
-    """Minutes that these people must miss even if there were nobody else in the programme.
-
-    Parameters
-    ----------
-    board
-        All that could be.
-    people
-        One person, or parents who take turns.
-    between
-        Journeys between sites, kept from one question to the next.
-    """
-    wanted = sum(max(person.need, 0) for person in people)
-    return wanted - most_together(board, people, between or Between(board)).minutes

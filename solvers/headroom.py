@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from scheduler.timetable import Timetable
 from scheduler.week import Week
-from solvers.bounds import least_of
 from solvers.near import Near
+from solvers.turns import Between, least_together
 
 
 def headroom(week: Week, short: dict[str, int], people: Iterable[str]) -> int:
@@ -25,5 +25,5 @@ def headroom(week: Week, short: dict[str, int], people: Iterable[str]) -> int:
     for name in people:
         if short.get(name, 0) > 0:
             board = Near(week, alone, [name])
-            total += max(0, short[name] - least_of(board, [week.person[name]]))
+            total += max(0, short[name] - least_together(board, [week.person[name]], Between(board)).missing)
     return total

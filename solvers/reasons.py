@@ -166,7 +166,6 @@ class Trials:
         now, then = (dict(_lacking(self.board, choice, name)) for choice in (self.choice, better))
         return frozenset(kind for kind, minutes in now.items() if then.get(kind, 0) < minutes)
 
-
     def _is_late(self) -> bool:
         return self._until is not None and time.monotonic() > self._until
 

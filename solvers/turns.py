@@ -39,6 +39,9 @@ PIECE = 15
 MANY_SITES = 60
 """Sites up to whom every journey between two of them is known; with more, any takes what ``arrive_before`` says."""
 
+NEVER = 1 << 28
+"""A minute that does not come."""
+
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Row = tuple[str, int, str]
@@ -53,17 +56,17 @@ class Spent(NamedTuple):
     taken: dict[Row, float]
 
 
-class Most(NamedTuple):
-    """Counted minutes that somebody can have at most, and the ways to spend a day that were looked at."""
+class Least(NamedTuple):
+    """Minutes that somebody must miss, and the ways to spend a day that were looked at."""
 
-    minutes: int
+    missing: int
     ways: list[Spent]
 
 
-def most_together(
+def least_together(
     board: Board, people: Sequence[Person], between: Between, ways: Sequence[Spent] = (), rounds: int = ROUNDS
-) -> Most:  # fmt: skip
-    """Counted minutes that these people can have at most in a week, alone in the programme.
+) -> Least:  # fmt: skip
+    """Minutes that these people must miss even if there were nobody else in the programme.
 
     Parameters
     ----------
@@ -76,10 +79,14 @@ def most_together(
     ways
         Ways to spend a day that are known already, from a part of the board.
     rounds
-        Most rounds of new prices and new days; with fewer, what is told may be more than need be.
+        Most rounds of new prices and new days; with fewer, what is told may be less than is true.
     """
     items = [item for who, person in enumerate(people) for item in _items(board, person, who)]
-    return _Week(board, people, items, between).most(ways, rounds) if items else Most(0, [])
+    wanted = sum(max(person.need, 0) for person in people)
+    if not items:
+        return Least(wanted, [])
+    most, looked_at = _Week(board, people, items, between).most(ways, rounds)
+    return Least(wanted - most, looked_at)
 
 
 class Between:
@@ -119,9 +126,6 @@ class Between:
             if arrived is not None:
                 row[place] = arrived + before
         return row
-
-
-NEVER = 1 << 28
 
 
 class Item(NamedTuple):
@@ -318,8 +322,8 @@ class _Week:
             self._high.append(high)
         self._row[index, place], self._used[index, place] = self._rows[row], used
 
-    def most(self, ways: Sequence[Spent], rounds: int) -> Most:
-        """By proof, whatever prices the linear program says: see ``_Program.let_through``."""
+    def most(self, ways: Sequence[Spent], rounds: int) -> tuple[int, list[Spent]]:
+        """Counted minutes by proof, whatever the linear program says (``_Program.let_through``), and the ways known."""
         known = list(ways)
         program = _Program(self._wants, self._rows, self._high, list(self._days))
         for one in known:
@@ -344,7 +348,7 @@ class _Week:
             for one in found:
                 program.add(one)
             known += found
-        return Most(int(least + 1e-6), known)
+        return int(least + 1e-6), known
 
     def _spent(self, day: tuple[int, int | None], chain: Numbers) -> Spent:
         given = np.bincount(self._want[chain], self._minutes[chain], self._wants.count).astype(np.float64)

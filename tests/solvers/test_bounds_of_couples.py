@@ -10,9 +10,9 @@ from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.week import Week
 from solvers.board import Board
-from solvers.bounds import least_of
 from solvers.repair import Effort, Repairer
 from solvers.score import Score
+from solvers.turns import Between, least_together
 from tests.solvers.couples import couple
 from tests.solvers.enumerate import whole_scope
 from tests.solvers.instances import CASES
@@ -44,14 +44,15 @@ def pair_of(week: Week) -> tuple[str, ...]:
     return week.uncared[0].adults
 
 
-def least_together(name: str | int) -> int:
+def together_least(name: str | int) -> int:
     board = board_of(name)
-    return least_of(board, [board.week.person[one] for one in pair_of(board.week)])
+    return least_together(board, [board.week.person[one] for one in pair_of(board.week)], Between(board)).missing
 
 
-def least_apart(name: str | int) -> int:
+def apart_least(name: str | int) -> int:
     board = board_of(name)
-    return sum(least_of(board, [board.week.person[one]]) for one in pair_of(board.week))
+    people = [board.week.person[one] for one in pair_of(board.week)]
+    return sum(least_together(board, [one], Between(board)).missing for one in people)
 
 
 def reached(name: str | int) -> int | None:
@@ -63,13 +64,13 @@ def reached(name: str | int) -> int | None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_parents_must_miss_is_never_more_than_a_best_plan_misses(name: str | int) -> None:
     missed = reached(name)
-    assert missed is None or least_apart(name) <= missed
-    assert missed is None or least_together(name) <= missed
+    assert missed is None or apart_least(name) <= missed
+    assert missed is None or together_least(name) <= missed
 
 
 def test_taking_turns_is_seen_and_most_bounds_are_what_is_reached() -> None:
     """A bound of nothing, or of each parent alone, would be true as well."""
-    found = [(least_apart(name), least_together(name), reached(name)) for name in NAMES]
+    found = [(apart_least(name), together_least(name), reached(name)) for name in NAMES]
     known = [(apart, together, missed) for apart, together, missed in found if missed is not None]
     assert all(apart <= together for apart, together, _ in known)
     assert sum(together > apart for apart, together, _ in known) >= 0.25 * len(known)

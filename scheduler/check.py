@@ -40,11 +40,23 @@ def check(
     Never raises, whatever the timetable holds: one that names what the programme does not know gets
     violations of the rule ``known`` and is not judged further.
     """
+    return judge(programme, timetable, previous, travel, locks)[0]
+
+
+def judge(
+    programme: Programme,
+    timetable: Timetable,
+    previous: Timetable | None = None,
+    travel: Travel | None = None,
+    locks: tuple[Lock, ...] = (),
+) -> tuple[list[Violation], Measures | None]:
+    """What ``check`` and ``measure`` say, worked out together; no value where something is wrong."""
     nonsense = list(Known().of_timetable(programme, timetable))
     if nonsense:
-        return nonsense
+        return nonsense, None
     audit = _audit(programme, timetable, previous, travel, locks)
-    return [violation for rule in HARD for violation in rule.violations(audit)]
+    broken = [violation for rule in HARD for violation in rule.violations(audit)]
+    return broken, None if broken else _measures(audit)
 
 
 def measure(
@@ -63,8 +75,11 @@ def measure(
     nonsense = next(Known().of_timetable(programme, timetable), None)
     if nonsense is not None:
         raise ValueError(nonsense.sentence.en)
-    audit = _audit(programme, timetable, previous, travel)
-    reports = tuple(audit.ledger.report(person) for person in programme.participants)
+    return _measures(_audit(programme, timetable, previous, travel))
+
+
+def _measures(audit: Audit) -> Measures:
+    reports = tuple(audit.ledger.report(person) for person in audit.programme.participants)
     stability = [rule for rule in SOFT if isinstance(rule, Stability)]
     goals = {
         "mandatory": sum(report.mandatory_shortfall for report in reports),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.causes import sentence
-from scheduler.check import check, measure
+from scheduler.check import Measures, judge
 from scheduler.locks import Lock
 from scheduler.notes import notes_of
 from scheduler.plan import Goal, Plan, Reason, Run, Violation
@@ -190,15 +190,15 @@ def make_plan(
     engine = engine or cp_sat(stop, titles_of(programme), explaining)
     solved = engine.solve(problem, limits, clock.listener(listener), stop)
     timetable = _found(solved, stop)
-    broken = check(programme, timetable, previous, locks=problem.locks)
-    if broken:
+    broken, measures = judge(programme, timetable, previous, locks=problem.locks)
+    if measures is None:
         raise BrokenRules(broken)
     reasons: dict[str, tuple[Reason, ...]] = {}
     if not stop.is_set():  # whoever stops a run wants the plan now, not what else would have been possible
         clock.explaining(listener)
         reasons = engine.reasons(problem, timetable)
     said = (*notes, *(note.in_(lang) for note in solved.notes))
-    plan = _report(programme, problem, timetable, solved.bounds, options.seed, said, lang)
+    plan = _report(programme, problem, timetable, measures, solved.bounds, options.seed, said, lang)
     return _explained(plan, reasons, stop.is_set()), clock.run(solved.first_plan_seconds)
 
 
@@ -277,10 +277,9 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
 
 
 def _report(
-    programme: Programme, week: Week, timetable: Timetable, bounds: dict[str, int | None], seed: int,
-    notes: Sequence[str], lang: Lang,
+    programme: Programme, week: Week, timetable: Timetable, measures: Measures, bounds: dict[str, int | None],
+    seed: int, notes: Sequence[str], lang: Lang,
 ) -> Plan:  # fmt: skip
-    measures = measure(programme, timetable, week.previous)
     goals = tuple(
         Goal(name=name, value=measures.goals[name], bound=bounds.get(name)) for name in GOALS
     )

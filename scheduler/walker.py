@@ -63,7 +63,8 @@ class Walker:
     def depart(self, origin: str, to: str, arrive: int) -> int | None:
         """Latest departure from ``origin`` that is at ``to`` by ``arrive``; None: no journey.
 
-        Leaving later never arrives earlier, so the latest minute that is early enough is found by halving.
+        Leaving later never arrives earlier, so the latest minute that is early enough is found by halving the few
+        at which anything leaves.
         """
         key = (origin, to, arrive)
         if key not in self._departures:
@@ -89,16 +90,28 @@ class Walker:
 
     def _latest(self, origin: str, to: str, by: int, since: int, rides: int) -> int | None:
         """Greatest minute from ``since`` on at which leaving is still there by ``by``."""
-        early, late = since, by
-        if self._minute(origin, to, early, by, rides) is None:
+        if origin == to:
+            return by
+        leaving = self._leaving(origin, to, by, since)
+        if not leaving or self._minute(origin, to, leaving[0], by, rides) is None:
             return None
+        early, late = 0, len(leaving) - 1
         while early < late:
             middle = (early + late + 1) // 2
-            if self._minute(origin, to, middle, by, rides) is not None:
+            if self._minute(origin, to, leaving[middle], by, rides) is not None:
                 early = middle
             else:
                 late = middle - 1
-        return early
+        return leaving[early]
+
+    def _leaving(self, origin: str, to: str, by: int, since: int) -> list[int]:
+        """Minutes at which leaving just reaches the place on foot or some bus: no other is the latest."""
+        feet = self._feet.get(origin, {})
+        ways = {**feet, origin: 0}
+        found = {by - feet[to]} if to in feet else set()
+        for index in self._passing(self._lines_from(ways), since, by):
+            found |= {minute - ways[stop] for stop, minute in self._trips[index].calls if stop in ways}
+        return sorted(minute for minute in found if since <= minute <= by)
 
     def _minute(self, origin: str, to: str, leave: int, by: int, rides: int) -> int | None:
         """The minute that ``_search`` finds, without the legs: what the checker asks tens of thousands of times."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
+from itertools import islice
 
 from scheduler.rules.base import Atom, Attends, Meets, Rule, Series
 from scheduler.rules.registry import HARD
@@ -22,6 +23,7 @@ _DAY_RULES = tuple(rule for rule in PERSON_RULES if rule.by_day)
 _MEETING_RULES = _overriding("allows_meeting")
 _STAFF_RULES = _overriding("allows_instructor")
 _TEACHING_RULES = tuple(rule for rule in _STAFF_RULES if rule.by_day)
+_HOUR_RULES = tuple(rule for rule in _STAFF_RULES if not rule.by_day)
 
 
 def refusal(week: Week, person: Person, offer: Offer, option: Option) -> Rule | None:
@@ -53,10 +55,14 @@ class Board:
         self._may: dict[tuple[str, str], frozenset[int]] = {}
         self._leaders: dict[str, list[str]] = {}
         self._interpreters: dict[tuple[str, tuple[str | None, ...]], list[str]] = {}
-        self._teaching: dict[tuple[str, int, str], tuple[str, ...]] = {}
-        self._about: dict[tuple[str, bool], Hashable] = {}
-        self._days_of: dict[tuple[str, bool, Hashable], tuple[int, ...]] = {}
-        self._allowed_of: dict[tuple[str, bool, tuple[int, ...], Hashable], tuple[int, ...]] = {}
+        self._teaching: dict[tuple[Hashable, int, str], tuple[str, ...]] = {}
+        self._taught: dict[str, Hashable] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._about: dict[tuple[str, str], int] = {}
+        self._days_of: dict[tuple[str, bool, int], tuple[int, ...]] = {}
+        self._times_of: dict[str, int] = {}
+        self._allowed_of: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._fitting: dict[tuple[str, bool, int, int], frozenset[int]] = {}
         self._first: dict[str, list[Option]] = {}
         self._shared: dict[tuple[str, tuple[int, ...]], tuple[Option, ...]] = {}
         self._all_of: dict[int, frozenset[int]] = {}
@@ -123,7 +129,7 @@ class Board:
 
     def _allowed(self, person: Person, offer: Offer, options: tuple[Option, ...]) -> tuple[int, ...]:
         """Indices of the options that the person may attend; asked once for all of whom the rules see the same."""
-        by_day = (offer.id, person.id in offer.members, self._of(person, True))
+        by_day = (offer.id, person.id in offer.members, self._of(person, "day", _DAY_RULES))
         if by_day not in self._days_of:
             self._days_of[by_day] = tuple(
                 option.day for option in self._one_a_day(offer, options)
@@ -132,41 +138,59 @@ class Board:
         days = self._days_of[by_day]
         if not days:
             return ()
-        fitting = (offer.id, person.id in offer.members, days, self._of(person, False))
-        if fitting not in self._allowed_of:
-            self._allowed_of[fitting] = tuple(
+        fitting = [self._fits(rule, person, offer, options) for rule in self._time_rules]
+        key = (offer.id, days, *map(id, fitting))
+        if key not in self._allowed_of:
+            self._allowed_of[key] = tuple(
                 index for index, option in enumerate(options)
-                if option.day in days
-                and all(rule.allows(self.week, person, offer, option) for rule in self._time_rules)
+                if option.day in days and all(index in some for some in fitting)
             )
-        return self._allowed_of[fitting]
+        return self._allowed_of[key]
+
+    def _fits(self, rule: Rule, person: Person, offer: Offer, options: tuple[Option, ...]) -> frozenset[int]:
+        """Indices of the options at which one rule lets the person attend."""
+        what = self._times(offer, options) if rule.by_time else self._number(offer.id)
+        given = person.id in offer.members and not rule.by_time
+        key = (rule.key, given, what, self._of(person, rule.key, (rule,)))
+        if key not in self._fitting:
+            self._fitting[key] = frozenset(
+                index for index, option in enumerate(options) if rule.allows(self.week, person, offer, option)
+            )
+        return self._fitting[key]
+
+    def _times(self, offer: Offer, options: tuple[Option, ...]) -> int:
+        """One number for all activities with options at the same times."""
+        if offer.id not in self._times_of:
+            self._times_of[offer.id] = self._number(tuple((option.start, option.end) for option in options))
+        return self._times_of[offer.id]
+
+    def _number(self, what: Hashable) -> int:
+        """One number for all that are equal: quicker to look up by than what it stands for."""
+        return self._numbers.setdefault(what, len(self._numbers))
 
     def _one_a_day(self, offer: Offer, options: tuple[Option, ...]) -> list[Option]:
         if offer.id not in self._first:
             self._first[offer.id] = list({option.day: option for option in options}.values())
         return self._first[offer.id]
 
-    def _of(self, person: Person, by_day: bool) -> Hashable:
-        """What the rules about people read of the person."""
-        if (person.id, by_day) not in self._about:
-            self._about[person.id, by_day] = tuple(
-                rule.reads(self.week, person) for rule in PERSON_RULES if rule.by_day is by_day
-            )
-        return self._about[person.id, by_day]
+    def _of(self, person: Person, which: str, rules: Iterable[Rule]) -> int:
+        """A number for what some rules read of the person."""
+        if (person.id, which) not in self._about:
+            read = (which, *(rule.reads(self.week, person) for rule in rules))
+            self._about[person.id, which] = self._number(read)
+        return self._about[person.id, which]
 
     def _can_be_staffed(self, offer: Offer, option: Option) -> bool:
         """Whether enough instructors and a room exist at all; else nothing can ever be held then."""
-        names = [staff.id for staff in self.week.staff] if offer.interpreter else []
-        leaders = {
-            name for name in self._teachers(offer, option)
-            if offer.leaders_needed and self.may_lead(name, offer, option)
-        }
-        if len(leaders) < offer.leaders_needed:
+        wanted = offer.leaders_needed
+        leaders = (name for name in self._teachers(offer, option) if self.may_lead(name, offer, option))
+        enough = set(islice(leaders, wanted + offer.interpreter if wanted else 0))
+        if len(enough) < wanted:
             return False
         if offer.interpreter and offer.shape is Shape.GROUP and not any(
-            self._could_interpret(name, (offer.language,), offer, option)
-            and len(leaders - {name}) >= offer.leaders_needed
-            for name in names
+            self._could_interpret(staff.id, (offer.language,), offer, option)
+            and len(enough - {staff.id}) >= wanted
+            for staff in self.week.staff
         ):
             return False
         if not offer.in_room or offer.shape in (Shape.OPEN, Shape.SEAT):
@@ -175,7 +199,9 @@ class Board:
 
     def _teachers(self, offer: Offer, option: Option) -> tuple[str, ...]:
         """Instructors whom the rules that look at the day only let lead the activity on that day at that site."""
-        place = (offer.id, option.day, option.site)
+        if offer.id not in self._taught:
+            self._taught[offer.id] = tuple(rule.reads_offer(self.week, offer) for rule in _TEACHING_RULES)
+        place = (self._taught[offer.id], option.day, option.site)
         if place not in self._teaching:
             self._teaching[place] = tuple(
                 staff.id for staff in self.week.staff
@@ -187,9 +213,10 @@ class Board:
         """Whether no rule forbids that the instructor leads the activity then and there."""
         key = (name, offer.id, option)
         if key not in self._staff_at:
-            teaching_over = option.end > self.week.member_of_staff[name].leads_until[option.day]
-            self._staff_at[key] = not teaching_over and all(
-                rule.allows_instructor(self.week, name, offer, option) for rule in _STAFF_RULES
+            self._staff_at[key] = (
+                option.end <= self.week.member_of_staff[name].leads_until[option.day]
+                and name in self._teachers(offer, option)
+                and all(rule.allows_instructor(self.week, name, offer, option) for rule in _HOUR_RULES)
             )
         return self._staff_at[key]
 
@@ -225,13 +252,11 @@ class Board:
         """Instructors who may lead the activity at any of its options."""
         offer = self.series[key].offer
         if offer.id not in self._leaders:
-            self._leaders[offer.id] = [
-                staff.id for staff in self.week.staff
-                if offer.leaders_needed and any(
-                    staff.id in self._teachers(offer, option) and self.may_lead(staff.id, offer, option)
-                    for option in self._found[offer.id][0]
-                )
-            ]
+            found: set[str] = set()
+            for option in self._found[offer.id][0] if offer.leaders_needed else ():
+                teachers = self._teachers(offer, option)
+                found |= {name for name in teachers if name not in found and self.may_lead(name, offer, option)}
+            self._leaders[offer.id] = [staff.id for staff in self.week.staff if staff.id in found]
         return self._leaders[offer.id]
 
     def interpreters(self, key: str) -> list[str]:

@@ -102,6 +102,7 @@ class Search:
         self.choice = Choice()
         self._unchanged = False
         self._carried: tuple[Attends, ...] = ()
+        self._known: Tables | None = None
 
     # limits
 
@@ -136,7 +137,7 @@ class Search:
 
     def first(self) -> bool:
         """The first plan; False when there is none: given facts contradict each other, as ``contradiction`` tells."""
-        begun = start(self.board, self.repairer, self.seed, self._is_over)
+        begun = start(self.board, self.repairer, self.seed, self._is_over, self._tables)
         if isinstance(begun, Contradiction):
             self.contradiction = begun.reasons
             return False
@@ -184,6 +185,12 @@ class Search:
     def _say(self, hours: Hours) -> None:
         self._tell(Found(hours, sum(self.bounds.least.values())))
 
+    def _tables(self) -> Tables:
+        """The board's facts for the compiled search; made again only where what is given has been read since."""
+        if self._known is None or self._known.demands is not self.board.demands:
+            self._known = Tables(self.board)
+        return self._known
+
     def _share_of_improving(self) -> float:
         """What the proofs that take long leave of the limits."""
         proofs = A_COUPLE * self.bounds.couples_left if self._proving else 0.0
@@ -195,7 +202,7 @@ class Search:
 
     def _improve(self) -> None:
         self._improving = self._share_of_improving()
-        tables = Tables(self.board)
+        tables = self._tables()
         tables.carry(self._carried)
         tables.expect(self.bounds.of_single())
         timed = self._budget.work is None

@@ -24,12 +24,12 @@ MOST = 8
 
 
 def start(
-    board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool]
+    board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool], tables: Callable[[], Tables]
 ) -> tuple[Carried, Choice | None] | Contradiction:
     """What is left of the last plan, and the first plan on top of it; None = stopped before one was found.
 
     A given group or seat for which the search finds no place goes first, exactly, with the rest of what was found
-    around it; then all of them together.
+    around it; then all of them together. ``tables`` gives the board's facts as they are by then.
     """
     given = given_choice(board, repairer)
     if isinstance(given, Contradiction):
@@ -37,7 +37,7 @@ def start(
     carried = carry_over(board, given)
     if carried.unchanged:
         return carried, carried.choice
-    first = _First(board, repairer, seed, stopped)
+    first = _First(board, repairer, seed, stopped, tables)
     choice = first.plan(carried.choice, board.week.previous)
     missing: set[str] = set()
     while not board.demands.are_met(choice.atoms):
@@ -61,12 +61,15 @@ def _series(demands: list[frozenset[Atom]]) -> set[str]:
 class _First:
     """Makes first plans on top of what stands."""
 
-    def __init__(self, board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool]) -> None:
+    def __init__(
+        self, board: Board, repairer: Repairer, seed: int, stopped: Callable[[], bool], tables: Callable[[], Tables]
+    ) -> None:  # fmt: skip
         self._board, self._repairer, self._seed, self._stopped = board, repairer, seed, stopped
+        self._tables = tables
 
     def plan(self, choice: Choice, last: Timetable | None) -> Choice:
         """A whole plan, with the groups of a last one as they were where they can be."""
-        search = Annealer(Tables(self._board), self._seed)
+        search = Annealer(self._tables(), self._seed)
         search.read(self._seated_again(choice, last))
         search.construct()
         made = search.choice()

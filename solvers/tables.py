@@ -36,6 +36,7 @@ class Tables:
 
     def __init__(self, board: Board) -> None:
         self.board = board
+        self.demands = board.demands
         self.week = board.week
         self.people = list(self.board.people)
         self.person = {name: index for index, name in enumerate(self.people)}
@@ -110,7 +111,9 @@ class Tables:
             self._header[name] = place
             place += len(table)
         self._state()
-        return np.concatenate([self._header, *(table for _, table in self._tables)])
+        joined = np.concatenate([self._header, *(table for _, table in self._tables)])
+        self._tables.clear()
+        return joined
 
     def _fill(self) -> None:
         week, settings, head = self.week, self.week.settings, self._header
@@ -299,14 +302,13 @@ class Tables:
         seats = {option.site for index, option in enumerate(self.options)
                  if self.offers[self.of_option[index]].shape is Shape.SEAT}
         ready = np.full((len(self._sites), len(self._sites), len(self._ends)), NEVER, np.int64)
-        for here, one in self._sites.items():
+        for here, end in self._finishes:  # only what ends there is ever left from there
             for there, other in self._sites.items():
                 if here == there or (here in seats and there in seats):
                     continue
-                for end, place in self._ends.items():
-                    arrived = travel.arrive(here, there, end)
-                    if arrived is not None:
-                        ready[one, other, place] = arrived + settings.arrive_before
+                arrived = travel.arrive(here, there, end)
+                if arrived is not None:
+                    ready[self._sites[here], other, self._ends[end]] = arrived + settings.arrive_before
         self._put(k.READY, ready)
         places: dict[str | None, int] = {}
         self._by_day = np.full((len(self.people), 7, k.BY_DAY_W), -1, np.int64)
@@ -386,8 +388,8 @@ class Tables:
         for escort in week.escorts:
             if escort.longest_stay is None or escort.deliver not in self.person or escort.collect not in self.person:
                 continue
-            for name in {escort.deliver, escort.collect}:
-                mine[name or "", escort.day].append(len(timed))
+            for name in dict.fromkeys((escort.deliver, escort.collect)):
+                mine[name, escort.day].append(len(timed))
             timed.append(escort)
         cares = {site: index for index, site in enumerate(dict.fromkeys(one.site for one in timed))}
         drop = np.zeros((max(1, len(cares)), len(self._begins)), np.int64)

@@ -26,6 +26,7 @@ class Available(Rule):
     source = "Integreringsforskriften §§ 11-14 (permisjon) og § 17 (to selvvalgte fridager)"
     rows = (34, 35, 36, 37)
     hard = True
+    by_time = True
 
     # checker's side
 

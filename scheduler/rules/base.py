@@ -235,6 +235,8 @@ class Rule:
     """Whether the limits are about one person's week alone."""
     by_day: ClassVar[bool] = False
     """Whether ``allows`` and ``allows_instructor`` look at the day and site only, not at the time of day."""
+    by_time: ClassVar[bool] = False
+    """Whether ``allows`` looks at the person and the time only, not at the activity or the site."""
 
     def violations(self, audit: Audit) -> Iterator[Violation]:
         """Everything in the timetable that breaks the rule (checker's side)."""
@@ -254,6 +256,10 @@ class Rule:
         Whether the person is a given member of the activity need not be in it.
         """
         return person.id
+
+    def reads_offer(self, week: Week, offer: Offer) -> Hashable:
+        """All that ``allows_instructor`` reads of the activity, as ``reads`` of the person (solver's side)."""
+        return offer.id
 
     def allows_meeting(self, week: Week, offer: Offer, option: Option) -> bool:
         """Whether the activity may meet then and there at all (solver's side)."""

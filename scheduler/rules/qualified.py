@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
@@ -46,6 +46,11 @@ class Qualified(Rule):
                     )
 
     # solver's side
+
+    def reads_offer(self, week: Week, offer: Offer) -> Hashable:
+        """Kind and given leaders; which one it is only where somebody teaches it by name."""
+        named = any(offer.id in staff.teaches for staff in week.staff)
+        return (offer.kind, offer.given_leaders, offer.id if named else None)
 
     def allows_instructor(self, week: Week, instructor: str, offer: Offer, option: Option) -> bool:
         """Only who may teach it, there, and Norwegian only with the qualification."""

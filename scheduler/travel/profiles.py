@@ -38,9 +38,12 @@ class Profile(NamedTuple):
 def profile_of(offers: Iterable[Offer]) -> Profile:
     """Keep the offers that no later-or-equal departure equals or beats."""
     kept: list[Offer] = []
-    for departure, arrival in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
-        if not kept or arrival < kept[-1][1]:
-            kept.append((departure, arrival))
+    for offer in sorted(offers, reverse=True):
+        if kept and offer[1] >= kept[-1][1]:
+            continue
+        if kept and offer[0] == kept[-1][0]:
+            kept.pop()
+        kept.append(offer)
     kept.reverse()
     return Profile(tuple(offer[0] for offer in kept), tuple(offer[1] for offer in kept))
 

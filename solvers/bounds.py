@@ -6,6 +6,7 @@ A person alone, or parents who take turns, with every group at every possible ti
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from scheduler.week import Person
@@ -15,6 +16,12 @@ from solvers.turns import Between, Least, least_together
 
 ELSEWHERE = 8
 """Rounds of prices for what people could have in other areas, from what they could have in their own."""
+
+A_COUPLE = 0.7
+"""Seconds for two parents in their own area."""
+
+ELSEWHERE_TOO = 0.6
+"""More seconds, times how many times as large the whole week is."""
 
 
 class Bounds:
@@ -37,7 +44,23 @@ class Bounds:
         self._between = Between(board)
         self._between_all: Between | None = None
 
-    def least_missing(self, short: dict[str, int], stopped: Callable[[], bool]) -> int:
+    def least_here(self, short: dict[str, int], stopped: Callable[[], bool]) -> None:
+        """What a search should know before it begins: what those who are short must miss with what is on the board.
+
+        All of them where the board is the whole week's; single people in an area, since the rest is asked again with
+        all other areas.
+        """
+        alone = self._whole is not None
+        for unit in self._asked(short):
+            if stopped() or (alone and len(unit) > 1):
+                break
+            self._here[unit] = least_together(self.board, self._people(unit), self._between)
+            if not alone or not self._here[unit].missing:
+                self.least[unit] = self._here[unit].missing
+
+    def least_missing(
+        self, short: dict[str, int], stopped: Callable[[], bool], seconds: Callable[[], float] = lambda: 1e9
+    ) -> int:
         """Fewest missing minutes of any plan, by proof for those who are short in the present one.
 
         Parameters
@@ -46,51 +69,59 @@ class Bounds:
             Missing minutes by person.
         stopped
             Whether to leave the rest unproven.
+        seconds
+            How long is left for all of them.
         """
-        asked = [unit for unit in self._units if any(short[name] for name in unit) and unit not in self.least]
-        # An instant for one person, half a second for parents who take turns: the quick ones first.
-        for unit in sorted(asked, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit)):
+        asked = self._asked(short)
+        for place, unit in enumerate(asked):
             if stopped():
                 break
-            if unit not in self._here:
-                self._here[unit] = least_together(self.board, self._people(unit), self._between)
-            if self._whole is None or not self._missing(unit):
-                self.least[unit] = self._missing(unit)
-        # What they could have elsewhere takes longer the larger the programme is: where most is to be shown first.
-        for unit in sorted(asked, key=lambda unit: (-self._missing(unit), unit)):
-            if stopped():
-                break
-            if unit in self._here and unit not in self.least:
-                self.least[unit] = self._anywhere(unit)
+            self.least[unit] = self._anywhere(unit, _after(seconds() / (len(asked) - place)))
         return sum(self.least.values())
+
+    def _asked(self, short: dict[str, int]) -> list[tuple[str, ...]]:
+        """Who is short and not looked at: an instant for one person, a second or more for parents who take turns."""
+        asked = [unit for unit in self._units if any(short[name] for name in unit) and unit not in self.least]
+        return sorted(asked, key=lambda unit: (len(unit), -sum(short[name] for name in unit), unit))
 
     def _people(self, unit: tuple[str, ...]) -> list[Person]:
         return [self.board.week.person[name] for name in unit]
 
-    def _missing(self, unit: tuple[str, ...]) -> int:
-        """What the unit must miss in its own area, as far as looked at."""
-        return self._here[unit].missing if unit in self._here else 0
-
-    def _anywhere(self, unit: tuple[str, ...]) -> int:
+    def _anywhere(self, unit: tuple[str, ...], hurried: Callable[[], bool]) -> int:
         """What it must miss even if it could go to all areas."""
-        assert self._whole is not None
-        whole, people = self._whole(), self._people(unit)
+        people = self._people(unit)
+        if unit not in self._here:
+            self._here[unit] = least_together(self.board, people, self._between, hurried=hurried)
+        here = self._here[unit]
+        if self._whole is None or not here.missing:
+            return here.missing
+        whole = self._whole()
         self._between_all = self._between_all or Between(whole)
         board = Board(whole.week.part(people=tuple(people), previous=None), whole)
-        return least_together(board, people, self._between_all, self._here[unit].ways, ELSEWHERE).missing
+        near = {offer.id for offer in self.board.week.offers}
+        return least_together(board, people, self._between_all, ELSEWHERE, here, near, hurried).missing
 
-    @property
-    def couples_left(self) -> int:
-        """How many parents who take turns have not been looked at."""
-        return sum(len(unit) > 1 and unit not in self.least for unit in self._units)
+    def seconds(self, short: dict[str, int]) -> float:
+        """About how long the proofs of those who are short take: measured, and a little more."""
+        couples = sum(len(unit) > 1 for unit in self._asked(short))
+        if self._whole is None or not couples:
+            return A_COUPLE * couples
+        larger = len(self._whole().week.offers) / max(1, len(self.board.week.offers))
+        return couples * (A_COUPLE + ELSEWHERE_TOO * larger)
 
     def of_single(self) -> dict[str, int]:
-        """What single people must miss at least, as far as proven."""
-        return {unit[0]: least for unit, least in self.least.items() if len(unit) == 1}
+        """What single people must miss at least with what is on the board, as far as proven."""
+        return {unit[0]: least.missing for unit, least in self._here.items() if len(unit) == 1}
 
     def least_squares(self) -> int:
         """Fewest squared missing quarters of an hour: each unit's missing minutes spread evenly over its people."""
         return sum(_spread_squares(minutes, len(unit)) for unit, minutes in self.least.items())
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    """Whether so many seconds have passed from now."""
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() > until
 
 
 def _spread_squares(minutes: int, people: int) -> int:

@@ -37,9 +37,6 @@ IMPROVING = (0.6, 0.86)
 SWEEPING = 0.03
 """Share of the limits for that sweep."""
 
-A_COUPLE = 0.7
-"""Seconds, or ten times the work, that are kept for each proof of what two parents must miss that is not done."""
-
 PROVING = 0.93
 """Share of the limits after which bounds that take long are left as they are."""
 
@@ -155,21 +152,20 @@ class Search:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
         if not self._unchanged and not self._stopped():
             # Who cannot have more whatever is done is known first: nothing is tried for them.
-            self._prove(BEFORE)
+            if self._proving:
+                self.bounds.least_here(self.score.short(self.choice), lambda: self._is_over(BEFORE))
             self._improve()
             self._sweep()
             self._whole()
         hours = self.score.hours(self.choice)
-        self._prove(PROVING)
+        if self._proving:
+            self.bounds.least_missing(
+                self.score.short(self.choice), lambda: self._is_over(PROVING), lambda: self._remaining(PROVING)
+            )
         self._say(hours)
         if not self._unchanged and not self._stopped():
             self.choice = polish(self.board, self.repairer, self.choice, list(self.board.people), self._is_over)
             mend(self.board, self.choice)
-
-    def _prove(self, share: float) -> None:
-        """What nobody who is short can do without, until so much of the limits is used."""
-        if self._proving:
-            self.bounds.least_missing(self.score.short(self.choice), lambda: self._is_over(share))
 
     def timetable(self) -> Timetable:
         """The best so far."""
@@ -193,7 +189,7 @@ class Search:
 
     def _share_of_improving(self) -> float:
         """What the proofs that take long leave of the limits."""
-        proofs = A_COUPLE * self.bounds.couples_left if self._proving else 0.0
+        proofs = self.bounds.seconds(self.score.short(self.choice)) if self._proving else 0.0
         seconds = 1e9 if self._budget.seconds is None else self._budget.seconds
         if self._budget.work is not None:
             seconds = min(seconds, 10 * self._budget.work)

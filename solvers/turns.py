@@ -4,12 +4,17 @@ The best day is searched exactly (``outings.py``), by the clock and with all way
 else. What joins the days of a week (hours wanted, most of a kind, meetings of a group, one group of a kind) and the
 longest day have prices; whatever they are, what the days give at them and what the prices let through is more than any
 week gives. A linear program over the days found so far finds prices at which that is least (column generation).
+
+Prices alone let somebody be partly in one group and partly in another. So parents are asked about each group that takes
+most of their weeks, one by one; what they miss at least is the least of the answers.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -36,7 +41,10 @@ ONCE = 5
 PIECE = 15
 """Minutes of one step of a day's length; begun ones do not count."""
 
-MANY_SITES = 60
+MOST_CHOICES = 64
+"""Most combinations of groups that are looked at one by one; with more, the last of the people has no choice made."""
+
+MANY_SITES = 600
 """Sites up to whom every journey between two of them is known; with more, any takes what ``arrive_before`` says."""
 
 NEVER = 1 << 28
@@ -48,12 +56,18 @@ Row = tuple[str, int, str]
 """A thing with a limit: its sort, whose, and what."""
 
 
+Thing = tuple[int, str]
+"""Whose, and which series."""
+
+
 class Spent(NamedTuple):
     """One way to spend a day: which day, of whom (None = of both), minutes by want, and what it takes of each limit."""
 
     day: tuple[int, int | None]
     given: Floats
     taken: dict[Row, float]
+    things: frozenset[Thing]
+    """What is in it."""
 
 
 class Least(NamedTuple):
@@ -64,7 +78,8 @@ class Least(NamedTuple):
 
 
 def least_together(
-    board: Board, people: Sequence[Person], between: Between, ways: Sequence[Spent] = (), rounds: int = ROUNDS
+    board: Board, people: Sequence[Person], between: Between, rounds: int = ROUNDS, here: Least | None = None,
+    near: Container[str] | None = None, hurried: Callable[[], bool] = lambda: False,
 ) -> Least:  # fmt: skip
     """Minutes that these people must miss even if there were nobody else in the programme.
 
@@ -76,17 +91,74 @@ def least_together(
         One person, or parents who take turns.
     between
         Journeys between sites.
-    ways
-        Ways to spend a day that are known already, from a part of the board.
     rounds
         Most rounds of new prices and new days; with fewer, what is told may be less than is true.
+    here
+        What is known from a part of the board: more is not missing with all of it.
+    near
+        Activities whose groups are looked at one by one, and all others together, where there are too many.
+    hurried
+        Whether to look at nothing more closely; what is told may then be less than is true.
     """
     items = [item for who, person in enumerate(people) for item in _items(board, person, who)]
     wanted = sum(max(person.need, 0) for person in people)
     if not items:
         return Least(wanted, [])
-    most, looked_at = _Week(board, people, items, between).most(ways, rounds)
-    return Least(wanted - most, looked_at)
+    week = _Week(board, people, items, between, rounds, () if here is None else here.ways)
+    enough = 0 if here is None else wanted - here.missing
+    # All cases loosely, then closely the one that gives most, until that is the one that was looked at closely.
+    cases = _choices(board, people, items, near)
+    most = [week.most(without, enough, closely=False) for without in cases]
+    close: set[int] = set()
+    while (best := max(range(len(cases)), key=most.__getitem__)) not in close and not hurried():
+        close.add(best)
+        most[best] = min(most[best], week.most(cases[best], enough, closely=True))
+    return Least(wanted - max(most[best], enough), week.ways)
+
+
+def _choices(
+    board: Board, people: Sequence[Person], items: Sequence[Item], near: Container[str] | None
+) -> list[frozenset[Thing]]:  # fmt: skip
+    """What is left out in each case: together the cases are all there is to choose."""
+    if len(people) == 1:  # prices are nearly always as good as cases
+        return [frozenset()]
+    of_each = [[item for item in items if item.who == who] for who in range(len(people))]
+    cases = [_cases(board, people, mine, None) for mine in of_each]
+    if prod(map(len, cases)) > MOST_CHOICES and near is not None:
+        cases = [_cases(board, people, mine, near) for mine in of_each]
+    while prod(map(len, cases)) > MOST_CHOICES:
+        cases.pop()
+    return [frozenset().union(*some) for some in product(*cases)]
+
+
+def _cases(
+    board: Board, people: Sequence[Person], items: Sequence[Item], near: Container[str] | None
+) -> list[frozenset[Thing]]:  # fmt: skip
+    """What one person leaves out for each group of the kind that takes most of the week; once for all that are alike.
+
+    Who is in no group at all of the kind has less than in any.
+    """
+    of_kind: dict[Kind, dict[tuple[int, str], list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        series = board.series[item.key]
+        given = people[item.who].id in series.offer.members
+        if series.person is None and board.week.settings.kinds[item.kind].one_group and not given:
+            of_kind[item.kind][item.who, item.key].append(item)
+
+    def longest(groups: dict[Thing, list[Item]]) -> int:
+        return max(board.series[key].offer.meetings * max(item.minutes for item in some)
+                   for (_, key), some in groups.items())  # fmt: skip
+
+    groups = max(of_kind.values(), key=longest, default={})
+    alike: dict[Hashable, list[Thing]] = defaultdict(list)
+    for (who, key), some in groups.items():
+        times = tuple((item.option, item.minutes, item.attended) for item in some)
+        one_by_one = near is None or board.series[key].offer.id in near
+        what = (board.series[key].offer.meetings, some[0].fixed, times) if one_by_one else None
+        alike[what].append((who, key))
+    return [
+        frozenset(groups) - (frozenset(same) if what is None else {same[0]}) for what, same in alike.items()
+    ] or [frozenset()]
 
 
 class Between:
@@ -189,16 +261,23 @@ class _Day:
     def __init__(self, items: Sequence[Item], turns: bool, longest: Sequence[int], between: Between) -> None:
         self._items = items
         self._longest = longest
-        self._once: dict[tuple[int, str], int] = {}
+        self._once: dict[Thing, int] = {}
         self._spends: int | None = None
         self._places = between.places
+        self._room: tuple[Floats, Numbers] = (np.empty((0, 0)), np.empty((0, 0), np.int64))
         self._events = _events(items, turns, between)
 
-    def best(self, prices: Floats) -> tuple[float, list[int]]:
-        """What the day gives at most, and what of it."""
+    def forget(self) -> None:
+        """Look for nothing more than at first: other prices make other things come twice."""
+        self._once.clear()
+        self._spends = None
+        self._events[:, [o.E_BIT, o.E_SPENT]] = 0
+
+    def best(self, prices: Floats, *, closely: bool) -> tuple[float, list[int]]:
+        """What the day gives at most, and what of it; ``closely``: what cannot be is looked for."""
         while True:
             found, chain = self._search(prices)
-            if not self._sees_more(chain):
+            if not closely or not self._sees_more(chain):
                 return found, chain
 
     def _sees_more(self, chain: Sequence[int]) -> bool:
@@ -227,8 +306,9 @@ class _Day:
     def _search(self, prices: Floats) -> tuple[float, list[int]]:
         masks = 1 << len(self._once)
         levels = 1 if self._spends is None else self._longest[self._spends] // PIECE + 1
-        value = np.empty((len(prices), masks * levels))
-        came = np.empty(value.shape, np.int64)
+        if self._room[0].shape != (len(prices), masks * levels):
+            self._room = (np.empty((len(prices), masks * levels)), np.empty((len(prices), masks * levels), np.int64))
+        value, came = self._room
         at = int(o.best_day(self._events, prices, self._places, masks, levels, value, came))
         found = float(value.flat[at]) if at >= 0 else 0.0
         chain: list[int] = []
@@ -260,8 +340,19 @@ def _events(items: Sequence[Item], turns: bool, between: Between) -> Numbers:
     table = np.zeros((len(time), o.EVENT_W), np.int64)
     table[:, o.E_SORT], table[:, o.E_WHO], table[:, o.E_OUTING] = sort, who[of], of
     table[:, o.E_PLACE] = np.concatenate([part[3] for part in parts])
+    some = (time < NEVER) & _of_use(table, time, between.places)
     order = np.lexsort((of, sort, time))
-    return np.ascontiguousarray(table[order[time[order] < NEVER]])
+    return np.ascontiguousarray(table[order[some[order]]])
+
+
+def _of_use(table: Numbers, time: Numbers, places: int) -> NDArray[np.bool_]:
+    """Events without those that reach where nothing begins any more, or begin where nobody has come yet."""
+    where = table[:, o.E_WHO] * places + table[:, o.E_PLACE]
+    reach, begin = table[:, o.E_SORT] == o.REACH, table[:, o.E_SORT] == o.BEGIN
+    first, last = np.full(2 * places, NEVER), np.full(2 * places, -NEVER)
+    np.minimum.at(first, where[reach], time[reach])
+    np.maximum.at(last, where[begin], time[begin])
+    return np.where(reach, time <= last[where], np.where(begin, time >= first[where], True))
 
 
 class _Week:
@@ -271,9 +362,12 @@ class _Week:
     """
 
     def __init__(
-        self, board: Board, people: Sequence[Person], items: Sequence[Item], between: Between
+        self, board: Board, people: Sequence[Person], items: Sequence[Item], between: Between, rounds: int,
+        ways: Sequence[Spent],
     ) -> None:  # fmt: skip
         self._board, self._people, self._items = board, people, items
+        self._rounds = rounds
+        self.ways, self._loose = list(ways), list[Spent]()
         self._rows: dict[Row, int] = {("none", 0, ""): 0}
         self._high = [0.0]
         self._wants = _Wants(people)
@@ -322,38 +416,48 @@ class _Week:
             self._high.append(high)
         self._row[index, place], self._used[index, place] = self._rows[row], used
 
-    def most(self, ways: Sequence[Spent], rounds: int) -> tuple[int, list[Spent]]:
-        """Counted minutes by proof, whatever the linear program says (``_Program.let_through``), and the ways known."""
-        known = list(ways)
+    def most(self, without: frozenset[Thing], enough: int, *, closely: bool) -> int:
+        """Counted minutes by proof, whatever the linear program says (``_Program.let_through``).
+
+        ``without`` is left out. No closer is looked once it is known to be no more than ``enough``.
+        """
+        out = np.array([(item.who, item.key) in without for item in self._items])
         program = _Program(self._wants, self._rows, self._high, list(self._days))
+        known = self.ways if closely else [*self.ways, *self._loose]
         for one in known:
-            program.add(one)
+            if one.things.isdisjoint(without):
+                program.add(one)
+        for day, _ in self._days.values():
+            day.forget()
         least = float(sum(self._wants.need))
-        for _ in range(rounds):
+        for _ in range(self._rounds):
             reached = program.solve()
             if reached > least - ENOUGH:
                 break
             worth = self._minutes * program.worth[self._want]
             worth -= (self._used * program.price[self._row]).sum(1)
+            worth[out] = o.NOTHING
             let = program.let_through()
             found: list[Spent] = []
             for name, (day, numbers) in self._days.items():
-                value, chain = day.best(np.ascontiguousarray(worth[numbers]))
+                value, chain = day.best(np.ascontiguousarray(worth[numbers]), closely=closely)
                 let += value
                 if chain:
                     found.append(self._spent(name, numbers[chain]))
             least = min(least, let)
-            if let < reached + ENOUGH:
+            if let < max(reached + ENOUGH, enough):
                 break
             for one in found:
                 program.add(one)
-            known += found
-        return int(least + 1e-6), known
+            (self.ways if closely else self._loose).extend(found)
+        return int(least + 1e-6)
 
     def _spent(self, day: tuple[int, int | None], chain: Numbers) -> Spent:
         given = np.bincount(self._want[chain], self._minutes[chain], self._wants.count).astype(np.float64)
         taken = np.bincount(self._row[chain].ravel(), self._used[chain].ravel(), len(self._high))
-        return Spent(day, given, {row: float(taken[number]) for row, number in self._rows.items() if taken[number]})
+        things = frozenset((self._items[one].who, self._items[one].key) for one in chain)
+        rows = {row: float(taken[number]) for row, number in self._rows.items() if taken[number]}
+        return Spent(day, given, rows, things)
 
 
 def _by_day(

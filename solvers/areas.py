@@ -7,11 +7,11 @@ cut.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 
 from scheduler.rules.registry import HARD
-from scheduler.settings import Shape
+from scheduler.settings import Kind, Shape
 from scheduler.times import DAY
 from scheduler.timetable import Timetable
 from scheduler.week import Offer, Option, Person, Staff, Week
@@ -66,9 +66,16 @@ class _Split:
         self._join_families()
         self.seeds = self._seeds()
         named = {one for person in week.people for need in person.needs.values() for one in need.activities}
-        self._signatures = {offer.id: _signature(offer, offer.id in named) for offer in week.offers}
-        self._fitting: dict[tuple[Hashable, Hashable], bool] = {}
-        self._reads = {person.id: _FOR_WHOM.reads(week, person) for person in week.people}
+        alike: dict[Hashable, int] = {}
+        of = {offer.id: alike.setdefault(_signature(offer, offer.id in named), len(alike)) for offer in week.offers}
+        self._one = {of[offer.id]: offer for offer in week.offers}
+        self._alike = {seed: Counter(of[offer.id] for offer in some) for seed, some in self.seeds.items()}
+        self._fitting: dict[tuple[int, int], bool] = {}
+        numbers: dict[Hashable, int] = {}
+        self._reads = {
+            person.id: numbers.setdefault(_FOR_WHOM.reads(week, person), len(numbers)) for person in week.people
+        }
+        self._offered: dict[tuple[int, str], tuple[frozenset[Kind], int]] = {}
         self._centres = {seed: _centre(some) for seed, some in self.seeds.items()}
         self._ways: dict[tuple[str | None, str], int] = {}
         self._by_site: dict[str, str] = {}
@@ -140,14 +147,24 @@ class _Split:
 
     def _worth(self, person: Person, seed: str) -> float:
         """What an area has for the person: kinds that the plan asks for, then things at all, then a short way."""
-        fitting = [offer for offer in self.seeds[seed] if self._is_for(person, offer)]
+        has, things = self._offers_to(person, seed)
         asked = {kind for kind, need in person.needs.items() if need.minimum or need.target}
-        kinds = len(asked & {offer.kind for offer in fitting})
-        return 100 * kinds + len(fitting) - self._minutes(person.home, self._centres[seed])
+        return 100 * len(asked & has) + things - self._minutes(person.home, self._centres[seed])
 
-    def _is_for(self, person: Person, offer: Offer) -> bool:
-        key = (self._reads[person.id], self._signatures[offer.id])
+    def _offers_to(self, person: Person, seed: str) -> tuple[frozenset[Kind], int]:
+        """The kinds that an area has for a person, and of how many things."""
+        key = (self._reads[person.id], seed)
+        if key not in self._offered:
+            fitting = [(one, times) for one, times in self._alike[seed].items() if self._is_for(person, one)]
+            kinds = frozenset(self._one[one].kind for one, _ in fitting)
+            self._offered[key] = kinds, sum(times for _, times in fitting)
+        return self._offered[key]
+
+    def _is_for(self, person: Person, one: int) -> bool:
+        """Whether offers that are for the same people as one are for the person."""
+        key = (self._reads[person.id], one)
         if key not in self._fitting:
+            offer = self._one[one]
             self._fitting[key] = any(
                 _FOR_WHOM.allows(self.week, person, offer, Option(day * DAY, day * DAY, "")) for day in offer.days
             )

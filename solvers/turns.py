@@ -169,7 +169,7 @@ class Between:
         self._sites = {site: place for place, site in enumerate(sorted({
             option.site for offer in board.week.offers for option in board.options(offer.id)
         }))}  # fmt: skip
-        self._known: dict[tuple[str, int], Numbers] = {}
+        self._known: dict[tuple[str, int], tuple[Numbers, Numbers]] = {}
 
     @property
     def places(self) -> int:
@@ -180,24 +180,23 @@ class Between:
         """The number of a site; the last number is anywhere."""
         return self._sites[site]
 
-    def reached(self, here: str, end: int) -> Numbers:
-        """When somebody who was at a site until some minute can begin at each other place, ``NEVER`` where not."""
+    def reached(self, here: str, end: int) -> tuple[Numbers, Numbers]:
+        """Where somebody who was at a site until some minute can begin next, and when at each of these places."""
         if (here, end) not in self._known:
-            self._known[here, end] = self._reached(here, end)
+            found = dict(self._reached(here, end))
+            self._known[here, end] = np.array([*found], np.int64), np.array([*found.values()], np.int64)
         return self._known[here, end]
 
-    def _reached(self, here: str, end: int) -> Numbers:
-        row = np.full(self.places, NEVER, np.int64)
-        row[self._sites[here]] = end
+    def _reached(self, here: str, end: int) -> Iterator[tuple[int, int]]:
+        yield self._sites[here], end
         before = self._week.settings.arrive_before
         if len(self._sites) > MANY_SITES:
-            row[-1] = end + before
-            return row
+            yield len(self._sites), end + before
+            return
         for there, place in self._sites.items():
             arrived = None if there == here else self._week.travel.arrive(here, there, end)
             if arrived is not None:
-                row[place] = arrived + before
-        return row
+                yield place, arrived + before
 
 
 class Item(NamedTuple):
@@ -324,15 +323,15 @@ def _events(items: Sequence[Item], turns: bool, between: Between) -> Numbers:
     numbers = np.arange(count)
     who = np.array([item.who for item in items])
     place = np.array([between.place(item.option.site) for item in items])
-    reached = np.array([between.reached(item.option.site, item.option.end) for item in items])
-    outing, other = np.nonzero(reached < NEVER)
+    reached = [between.reached(item.option.site, item.option.end) for item in items]
+    outing = np.repeat(numbers, [len(others) for others, _ in reached])
     begin = np.array([item.option.start for item in items])
     first = np.array([item.leave if turns else day - DAY if item.begins else NEVER for item in items])
     last = np.array([item.back if turns else day + 3 * DAY if item.ends else NEVER for item in items])
     parts = [
         (first, o.LEAVE, numbers, place), (begin, o.BEGIN, numbers, place), (last, o.RETURN, numbers, place),
         (begin, o.BEGIN, numbers, np.full(count, between.places - 1)),
-        (reached[outing, other], o.REACH, outing, other),
+        (np.concatenate([when for _, when in reached]), o.REACH, outing, np.concatenate([one for one, _ in reached])),
     ]  # fmt: skip
     time = np.concatenate([part[0] for part in parts])
     sort = np.concatenate([np.full(len(part[0]), part[1]) for part in parts])

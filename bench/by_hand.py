@@ -6,7 +6,7 @@
 4. Filling up: work-directed courses, activities at set times, self-study and the like, person by person.
 
 Parents, buses and lunch are looked at as each meeting is laid. Nothing that was laid is moved again, which is what
-sets work by hand apart. What still breaks a rule is for ``bench.legal`` to take out.
+sets work by hand apart. What still breaks a rule is for ``scheduler.legal`` to take out.
 """
 
 from __future__ import annotations

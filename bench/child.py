@@ -83,7 +83,7 @@ def first(order: Order, clock: Clock) -> Row:
 def hand(order: Order, clock: Clock) -> Row:
     """The coordinator's way, greedy and in the usual order."""
     from bench.by_hand import by_hand
-    from bench.legal import legal
+    from scheduler.legal import legal
     from scheduler.resolve import week_of
     from scheduler.times import IsoWeek
 
@@ -102,7 +102,7 @@ def fet(order: Order, clock: Clock) -> Row:
     told, timetable = by_fet(programme, ours, order.within, order.seed)
     if timetable is None:
         return {"read": read, "seconds": clock.wall(), "cpu": clock.cpu(), **told}
-    from bench.legal import legal
+    from scheduler.legal import legal
 
     return {"read": read, **told, **_scored(programme, legal(programme, timetable), clock)}
 

@@ -114,6 +114,9 @@ class Run(Frozen):
     progress: tuple[tuple[float, str, int, int | None], ...] = Field(
         default=(), description="(seconds, goal, value, bound) as the solve went"
     )
+    broken: tuple[str, ...] = Field(
+        default=(), description="What in the solver's timetable broke rules, and was taken out of it"
+    )
 
 
 __all__ = [

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.causes import sentence
 from scheduler.check import Measures, judge
+from scheduler.legal import legal
 from scheduler.locks import Lock
 from scheduler.notes import notes_of
 from scheduler.plan import Goal, Plan, Reason, Run, Violation
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from solvers.solve import Limits, Progress, Solved
 
 GoalName = Literal["mandatory", "hours", "fairness", "changes", "comfort"]
+
+TAKEN_OUT = 0.01
+"""Share of people's places that are taken out of a timetable that breaks rules; one that would lose more is refused."""
 
 MOST_WORKERS = 8
 """More parallel search than this gains nothing and is where the solver is least stable."""
@@ -178,7 +182,7 @@ def make_plan(
     NoPlan
         If given facts contradict each other.
     BrokenRules
-        If the checker refuses the solver's timetable.
+        If the checker refuses the solver's timetable, and taking a few places out of it does not mend it.
     Stopped, OutOfTime
         If there was no timetable yet when the solver was stopped, or had used its limits.
     """
@@ -192,7 +196,12 @@ def make_plan(
     timetable = _found(solved, stop)
     broken, measures = judge(programme, timetable, previous, locks=problem.locks)
     if measures is None:
-        raise BrokenRules(broken)
+        clock.broken = tuple(one.sentence.en for one in broken)
+        timetable, word = _mended(programme, timetable, broken, problem.locks)
+        notes = (*notes, word.in_(lang))
+        _, measures = judge(programme, timetable, previous, locks=problem.locks)
+        if measures is None:
+            raise BrokenRules(broken)
     reasons: dict[str, tuple[Reason, ...]] = {}
     if not stop.is_set():  # whoever stops a run wants the plan now, not what else would have been possible
         clock.explaining(listener)
@@ -276,6 +285,25 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
     raise Stopped if stop.is_set() else OutOfTime
 
 
+def _mended(
+    programme: Programme, timetable: Timetable, broken: Sequence[Violation], locks: tuple[Lock, ...]
+) -> tuple[Timetable, Text]:
+    """The timetable without what breaks rules, and a word about it; refused where that would be much of it."""
+    try:
+        kept = legal(programme, timetable, locks)
+    except RuntimeError:
+        raise BrokenRules(broken) from None
+    if kept.unmet or kept.removed > TAKEN_OUT * (kept.held + kept.removed):
+        raise BrokenRules(broken)
+    rules = ", ".join(sorted({one.rule for one in broken}))
+    return kept.timetable, Text(
+        f"Søket fant en plan som brøt regler ({rules}). Det som brøt dem, er tatt ut (plasser: {kept.removed}). "
+        "Meld fra om det; planen kan brukes slik den er nå.",
+        f"The search found a plan that broke rules ({rules}). What broke them was taken out (places: {kept.removed}). "
+        "Please report it; the plan can be used as it is now.",
+    )
+
+
 def _report(
     programme: Programme, week: Week, timetable: Timetable, measures: Measures, bounds: dict[str, int | None],
     seed: int, notes: Sequence[str], lang: Lang,
@@ -318,6 +346,7 @@ class _Clock:
         self._started = datetime.now(UTC)
         self._from = time.monotonic()
         self._progress: list[tuple[float, str, int, int | None]] = []
+        self.broken: tuple[str, ...] = ()
 
     def listener(self, further: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
         """Write down each progress, then pass it on."""
@@ -347,6 +376,7 @@ class _Clock:
             versions=_versions(),
             command=self._command,
             progress=tuple(self._progress),
+            broken=self.broken,
         )
 
 

@@ -526,14 +526,25 @@ def staff_lunch(m, s, x, o, count, at):
 
 
 @quick
+def all_given(m, s, x, first, last):
+    """Whether all that an instructor leads on some days is given with times and leaders."""
+    for day in range(first, last):
+        at = m[S_XL] + (x * 7 + day) * LONG
+        for place in range(s[m[S_XN] + x * 7 + day]):
+            if not off(m, opt(m, s[at + place], O_OFFER), A_GIVENLEAD):
+                return False
+    return True
+
+
+@quick
 def staff_free(m, s, x, o, given):
     """Whether the instructor is free then, with breaks, lunch and units left."""
     day, start, end, site = opt(m, o, O_DAY), opt(m, o, O_START), opt(m, o, O_END), opt(m, o, O_SITE)
     load = opt(m, o, O_ATT)
-    if not given and (
-        s[m[S_XW] + x * 8 + 7] + load > m[m[POSTS] + x * 2]
-        or s[m[S_XW] + x * 8 + day] + load > m[m[POSTS] + x * 2 + 1]
-    ):
+    # What is given may be more than a post, but then nothing else goes beside it.
+    if s[m[S_XW] + x * 8 + 7] + load > m[m[POSTS] + x * 2] and not (given and all_given(m, s, x, 0, 7)):
+        return False
+    if s[m[S_XW] + x * 8 + day] + load > m[m[POSTS] + x * 2 + 1] and not (given and all_given(m, s, x, day, day + 1)):
         return False
     count, at = s[m[S_XN] + x * 7 + day], m[S_XL] + (x * 7 + day) * LONG
     if count >= LONG - 1:
@@ -543,7 +554,7 @@ def staff_free(m, s, x, o, given):
         pause = m[BREAK] if opt(m, other, O_SITE) == site else m[WAY]
         if opt(m, other, O_START) < end + pause and start < opt(m, other, O_END) + pause:
             return False
-    return given or staff_lunch(m, s, x, o, count, at)
+    return staff_lunch(m, s, x, o, count, at) or (given and all_given(m, s, x, day, day + 1))
 
 
 @quick

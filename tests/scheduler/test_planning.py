@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from scheduler import planning
+from scheduler.check import check
 from scheduler.plan import Goal, Plan, Run
 from scheduler.planning import Engine, Options, gap_of, make_plan, write_all
 from tests.scheduler.engines import ALL_MET, BROKEN, PLAN, Answer, engine, two_people
-from tests.tiny import MON, iso, meeting, timetable
+from tests.tiny import MON, activity, iso, meeting, participant, programme, span, timetable
 
 
 def made(answer: Answer, **more: Any) -> tuple[Plan, Run]:
@@ -63,6 +64,21 @@ def test_a_timetable_that_breaks_rules_goes_no_further() -> None:
     with pytest.raises(planning.BrokenRules) as refused:
         made(Answer(BROKEN, ALL_MET))
     assert {violation.rule for violation in refused.value.violations} >= {"meeting_length"}
+
+
+def test_a_place_that_breaks_a_rule_is_taken_out_of_a_large_plan_and_told() -> None:
+    crowd = [participant(f"p{number}", weekly_target=60) for number in range(120)]
+    large = programme(*crowd, activity("a1", times=(span(MON, "09:00", "10:00"),), max_size=120),
+                      activity("a2", times=(span(MON, "09:30", "10:30"),)))  # fmt: skip
+    held = (
+        meeting("a1", people=tuple(sorted(one.id for one in crowd)), id="a1.2026-W48.1"),
+        meeting("a2", MON, "09:30", "10:30", people=("p7",), id="a2.2026-W48.1"),
+    )
+    plan, run = make_plan(large, week=iso(), engine=engine(Answer(timetable(*held), {})))
+    assert check(large, plan.timetable) == []
+    assert len(list(plan.timetable.of("p7"))) == 1
+    assert any("one_place" in note and "plasser: 1" in note for note in plan.notes)
+    assert any("p7" in sentence for sentence in run.broken)
 
 
 def test_a_contradiction_is_handed_on_as_it_is() -> None:

@@ -1,4 +1,7 @@
-"""Taking out of a rival's timetable what the checker does not accept, one person's place at a time."""
+"""Taking out of a timetable what the checker does not accept, one person's place at a time.
+
+A net for a solver's error, which must not cost a coordinator the plan; and what makes a rival's timetable comparable.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scheduler.check import check
+from scheduler.locks import Lock
 from scheduler.plan import Violation
 from scheduler.programme import Activity, Programme
 from scheduler.settings import Shape
@@ -33,7 +37,7 @@ Place = tuple[str, str]
 """A person, and an activity (a group, left as a whole) or a meeting."""
 
 
-def legal(programme: Programme, timetable: Timetable) -> Kept:
+def legal(programme: Programme, timetable: Timetable, locks: tuple[Lock, ...] = ()) -> Kept:
     """The timetable without what breaks rules.
 
     In each round, every person whom a broken rule names loses one place: the shortest of those that the rule
@@ -49,7 +53,7 @@ def legal(programme: Programme, timetable: Timetable) -> Kept:
     least = programme.settings.group_min
     first, rules = _places(shapes, timetable), Counter[str]()
     for _ in range(_ROUNDS):
-        broken = check(programme, timetable)
+        broken = check(programme, timetable, locks=locks)
         mendable = [violation for violation in broken if not _is_lacking(violation)]
         if not mendable:
             held = _places(shapes, timetable)

@@ -160,7 +160,8 @@ class Search:
         hours = self.score.hours(self.choice)
         if self._proving:
             self.bounds.least_missing(
-                self.score.short(self.choice), lambda: self._is_over(PROVING), lambda: self._remaining(PROVING)
+                self.score.short(self.choice), lambda: self._stopped() or self._remaining(PROVING) <= 0,
+                lambda: self._remaining(PROVING),
             )
         self._say(hours)
         if not self._unchanged and not self._stopped():

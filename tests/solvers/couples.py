@@ -56,7 +56,8 @@ def _window(lot: random.Random, day: int) -> Any:
 
 
 def _activity(lot: random.Random, number: int) -> Any:
-    shape, kind = lot.choice((("group", "other"), ("group", "work_course"), ("open", "volunteer"), ("open", "other"),
+    shape, kind = lot.choice((("group", "other"), ("group", "life_skills"), ("group", "life_skills"),
+                              ("group", "work_course"), ("open", "volunteer"), ("open", "other"),
                               ("seat", "work_placement")))  # fmt: skip
     times = []
     for one in sorted(lot.sample(DAYS, lot.choice((1, 2)))):

@@ -9,6 +9,7 @@ import pytest
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.week import Week
+from solvers import turns
 from solvers.board import Board
 from solvers.repair import Effort, Repairer
 from solvers.score import Score
@@ -75,3 +76,16 @@ def test_taking_turns_is_seen_and_most_bounds_are_what_is_reached() -> None:
     assert all(apart <= together for apart, together, _ in known)
     assert sum(together > apart for apart, together, _ in known) >= 0.25 * len(known)
     assert sum(together == missed for _, together, missed in known) >= 0.5 * len(known)
+
+
+def in_parts(name: str | int) -> int:
+    """As ``together_least``, where each may be in parts of several groups of a kind."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(turns, "_choices", lambda *_: [frozenset()])
+        return together_least(name)
+
+
+def test_looking_at_each_group_by_itself_never_tells_less_and_now_and_then_more() -> None:
+    found = [(in_parts(name), together_least(name)) for name in NAMES]
+    assert all(parts <= cases for parts, cases in found)
+    assert any(parts < cases for parts, cases in found)

@@ -33,9 +33,12 @@ class Bounds:
         All that could be in the week, or in an area of it.
     whole
         A board of the whole week's activities, where the board is of an area: people could have gone elsewhere.
+    larger
+        How many times as many activities the whole week has.
     """
 
-    def __init__(self, board: Board, whole: Callable[[], Board] | None = None) -> None:
+    def __init__(self, board: Board, whole: Callable[[], Board] | None = None, larger: float = 1.0) -> None:
+        self._larger = larger
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
         self._here: dict[tuple[str, ...], Least] = {}
@@ -104,10 +107,8 @@ class Bounds:
     def seconds(self, short: dict[str, int]) -> float:
         """About how long the proofs of those who are short take: measured, and a little more."""
         couples = sum(len(unit) > 1 for unit in self._asked(short))
-        if self._whole is None or not couples:
-            return A_COUPLE * couples
-        larger = len(self._whole().week.offers) / max(1, len(self.board.week.offers))
-        return couples * (A_COUPLE + ELSEWHERE_TOO * larger)
+        elsewhere = ELSEWHERE_TOO * self._larger if self._whole is not None else 0.0
+        return couples * (A_COUPLE + elsewhere)
 
     def of_single(self) -> dict[str, int]:
         """What single people must miss at least with what is on the board, as far as proven."""

@@ -139,7 +139,8 @@ class Crew:
         for area in mine:
             search = Search(
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
-                self._whole_board if len(self.parts) > 1 else None, proving=self.proving,
+                self._whole_board if len(self.parts) > 1 else None,
+                larger=len(self.week.offers) / max(1, len(self.parts[area].offers)), proving=self.proving,
             )
             share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
             search.allow(Budget(None if until is None else until - time.monotonic(), share))

@@ -73,13 +73,15 @@ class Search:
         Whether somebody stopped the run.
     whole
         Gives a board of the whole week's activities where ``week`` is an area.
+    larger
+        How many times as many activities the whole week has.
     proving
         Whether bounds are worked out.
     """
 
     def __init__(
         self, week: Week, seed: int, workers: int, tell: Callable[[Found], None], stopped: Callable[[], bool],
-        whole: Callable[[], Board] | None = None, *, proving: bool = True,
+        whole: Callable[[], Board] | None = None, *, larger: float = 1.0, proving: bool = True,
     ) -> None:  # fmt: skip
         self._proving = proving
         self.week = week
@@ -95,7 +97,7 @@ class Search:
         self.board = Board(week)
         self.score = Score(self.board)
         self._searches: list[Annealer] = []
-        self.bounds = Bounds(self.board, whole)
+        self.bounds = Bounds(self.board, whole, larger)
         self.choice = Choice()
         self._unchanged = False
         self._carried: tuple[Attends, ...] = ()

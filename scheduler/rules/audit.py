@@ -181,8 +181,11 @@ class Audit:
         """Where the activity may be held."""
         if activity.room is not None and activity.room in self.rooms:
             return (self.rooms[activity.room].site,)
-        teaching = tuple(site.id for site in self.sites.values() if site.kind is SiteKind.TEACHING)
-        return activity.sites or teaching or ("",)
+        return activity.sites or self._teaching_sites or ("",)
+
+    @cached_property
+    def _teaching_sites(self) -> tuple[str, ...]:
+        return tuple(site.id for site in self.sites.values() if site.kind is SiteKind.TEACHING)
 
     def stands_in_room(self, activity: Activity) -> bool:
         """Whether a meeting has a room: a given one, or one booked for a group or an appointment."""

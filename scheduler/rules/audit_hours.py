@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.programme import Activity, Participant, Programme
+from scheduler.programme import Activity, Adaptation, Participant, Programme
 from scheduler.rules.audit_people import People
 from scheduler.settings import Kind
 from scheduler.times import Span
@@ -19,8 +19,11 @@ class Hours:
         self.people = people
         self.calendar = people.calendar
         self._activities = people.activities
-        self._adaptations = programme.adaptations
+        self._adaptations: dict[str, list[Adaptation]] = {}
+        for eased in programme.adaptations:
+            self._adaptations.setdefault(eased.participant, []).append(eased)
         self._days: dict[str, tuple[int, ...]] = {}
+        self._credits: dict[str, int] = {}
 
     def default_breaks(self, lessons: int) -> int:
         """Minutes of breaks inside a meeting of so many lessons."""
@@ -108,8 +111,10 @@ class Hours:
 
     def credit(self, person: Participant) -> int:
         """Minutes counted without a meeting: approved hours off and adaptation, at most the day's fifth."""
-        total = sum(self._day_credit(person, day) for day in self.counting_days(person))
-        return min(total, self.target(person))
+        if person.id not in self._credits:
+            total = sum(self._day_credit(person, day) for day in self.counting_days(person))
+            self._credits[person.id] = min(total, self.target(person))
+        return self._credits[person.id]
 
     def _day_credit(self, person: Participant, day: int) -> int:
         window = self.calendar.window(day)
@@ -118,8 +123,8 @@ class Hours:
             if absence.approved:
                 minutes += max(0, min(span.end, window.end) - max(span.start, window.start))
         date = self.calendar.dates[day]
-        for eased in self._adaptations:
-            if eased.participant == person.id and eased.first <= date <= eased.last:
+        for eased in self._adaptations.get(person.id, ()):
+            if eased.first <= date <= eased.last:
                 minutes += eased.minutes_a_day
         return min(minutes, self.base(person, day) // WORKING_DAYS)
 

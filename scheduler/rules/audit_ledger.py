@@ -27,6 +27,7 @@ class Ledger:
         self._audit = audit
         self._hours = audit.hours
         self._meetings: dict[str, list[Meeting]] = {}
+        self._counted: dict[str, list[tuple[Kind, bool, int]]] = {}
         for meeting in audit.meetings:
             for person in meeting.participants:
                 self._meetings.setdefault(person, []).append(meeting)
@@ -37,11 +38,15 @@ class Ledger:
 
     def counted(self, person: str, kind: Kind | None = None, *, fixed_only: bool = False) -> int:
         """Counted minutes without any cap, of one kind or of all, of all meetings or of fixed blocks only."""
+        if person not in self._counted:
+            self._counted[person] = [
+                (self._audit.activity(meeting).kind, self._audit.is_fixed(meeting, person),
+                 self._hours.counted(meeting, person))
+                for meeting in self.meetings(person)
+            ]  # fmt: skip
         return sum(
-            self._hours.counted(meeting, person)
-            for meeting in self.meetings(person)
-            if (kind is None or self._audit.activity(meeting).kind is kind)
-            and (not fixed_only or self._audit.is_fixed(meeting, person))
+            minutes for of_kind, fixed, minutes in self._counted[person]
+            if (kind is None or of_kind is kind) and (fixed or not fixed_only)
         )
 
     def attended(self, person: str, kind: Kind | None = None) -> int:

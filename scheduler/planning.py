@@ -210,20 +210,12 @@ def make_plan(
     explaining = None if limits.time_limit is None else EXPLAINING * limits.time_limit
     engine = engine or cp_sat(stop, titles_of(programme), explaining)
     solved = engine.solve(problem, limits, clock.listener(listener), stop)
-    timetable = _found(solved, stop)
-    broken, measures = judge(programme, timetable, previous, locks=problem.locks)
-    if measures is None:
-        clock.broken = tuple(one.sentence.en for one in broken)
-        timetable, word = _mended(programme, timetable, broken, problem.locks)
-        notes = (*notes, word.in_(lang))
-        _, measures = judge(programme, timetable, previous, locks=problem.locks)
-        if measures is None:
-            raise BrokenRules(broken)
+    timetable, measures, words = _checked(programme, _found(solved, stop), previous, problem.locks, clock)
     reasons: dict[str, tuple[Reason, ...]] = {}
     if not stop.is_set():  # whoever stops a run wants the plan now, not what else would have been possible
         clock.explaining(listener)
         reasons = engine.reasons(problem, timetable)
-    said = (*notes, *(note.in_(lang) for note in solved.notes))
+    said = (*notes, *(note.in_(lang) for note in (*words, *solved.notes)))
     plan = _report(programme, problem, timetable, measures, solved.bounds, options.seed, said, lang)
     return _explained(plan, reasons, stop.is_set()), clock.run(solved.first_plan_seconds)
 
@@ -300,6 +292,21 @@ def _found(solved: Solved, stop: threading.Event) -> Timetable:
     if solved.contradiction:
         raise NoPlan(solved.contradiction)
     raise Stopped if stop.is_set() else OutOfTime
+
+
+def _checked(
+    programme: Programme, timetable: Timetable, previous: Timetable | None, locks: tuple[Lock, ...], clock: _Clock
+) -> tuple[Timetable, Measures, tuple[Text, ...]]:
+    """The timetable that the checker passes, what it is worth, and a word where something was taken out for that."""
+    broken, measures = judge(programme, timetable, previous, locks=locks)
+    if measures is not None:
+        return timetable, measures, ()
+    clock.broken = tuple(one.sentence.en for one in broken)
+    timetable, word = _mended(programme, timetable, broken, locks)
+    _, measures = judge(programme, timetable, previous, locks=locks)
+    if measures is None:
+        raise BrokenRules(broken)
+    return timetable, measures, (word,)
 
 
 def _mended(

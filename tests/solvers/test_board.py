@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from scheduler.generate.liten import liten
 from scheduler.programme import Absence, ClosedDay
 from scheduler.resolve import week_of
 from scheduler.rules.base import All, Any, Attends, InRoom, Interprets, Leads, Limit, Meets, Member, Term
+from scheduler.rules.registry import HARD
+from scheduler.times import IsoWeek
 from solvers.board import Board, refusal
 from solvers.choice import Choice
 from solvers.model import Model
@@ -42,6 +47,24 @@ def test_an_option_that_a_rule_forbids_is_not_on_the_board() -> None:
 def test_an_activity_that_nobody_may_lead_is_not_on_the_board() -> None:
     assert "a1" not in board_of(instructor(teaches=()), at("a1", MON, "09:00", "10:00", kind="work_course")).series
     assert "a1" in board_of(instructor(), at("a1", MON, "09:00", "10:00", kind="work_course")).series
+
+
+def test_what_is_asked_once_for_all_that_are_alike_is_what_every_rule_answers() -> None:
+    week = week_of(liten(), IsoWeek.parse(liten().week))
+    board = Board(week)
+    asked = {True: 0, False: 0}
+    for offer in week.offers:
+        options = board.options(offer.id)
+        for person in week.people:
+            free = tuple(index for index, option in enumerate(options) if refusal(week, person, offer, option) is None)
+            assert board.allowed(offer.id, person.id) == free
+        for staff, option in product(week.staff, options):
+            allowed = option.end <= staff.leads_until[option.day] and all(
+                rule.allows_instructor(week, staff.id, offer, option) for rule in HARD
+            )
+            assert board.may_lead(staff.id, offer, option) == allowed
+            asked[allowed] += 1
+    assert min(asked.values()) > 100
 
 
 def test_a_refusal_names_the_first_rule_that_forbids() -> None:

@@ -15,7 +15,8 @@ from itertools import combinations
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.person import stops
-from scheduler.explaining.repairs import Repairs
+from scheduler.explaining.repairs import find_repairs
+from scheduler.explaining.trials import Trials
 from scheduler.generate.liten import liten
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
@@ -42,16 +43,16 @@ def _of_person(desk: Desk, name: str, sizes: tuple[int, ...]) -> int:
     counts = stops(desk, name)
     catalogue = candidates(desk, name, counts)
     since = time.monotonic()
-    found = Repairs(desk, name, catalogue, None, rules=counts).find()
+    found = find_repairs(desk, name, catalogue, rules=counts)
     listing, since = time.monotonic() - since, time.monotonic()
-    search = Repairs(desk, name, catalogue, None, rules=counts)
+    trials = Trials(desk, name)
     others = [one.id for one in desk.programme.participants if one.id != name]
     tried = missed = 0
     for count in sizes:
         for some in combinations(catalogue, count):
-            trial = search.trial(some, others)
+            trial = trials.trial(some, others)
             outcome = None if trial is None else trial.best(3.0, better=True)
-            gain = None if trial is None or outcome is None else search.gain(some, trial, outcome)
+            gain = None if trial is None or outcome is None else trials.gain(some, trial, outcome)
             tried += 1
             if gain is not None and not any(
                 (one.mandatory_gained, one.gained) >= (gain.mandatory, gain.gained)

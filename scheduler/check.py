@@ -40,7 +40,8 @@ def check(
     Never raises, whatever the timetable holds: one that names what the programme does not know gets
     violations of the rule ``known`` and is not judged further.
     """
-    return judge(programme, timetable, previous, travel, locks)[0]
+    nonsense, audit = _known(programme, timetable, previous, travel, locks)
+    return nonsense if audit is None else _broken(audit)
 
 
 def judge(
@@ -51,11 +52,10 @@ def judge(
     locks: tuple[Lock, ...] = (),
 ) -> tuple[list[Violation], Measures | None]:
     """What ``check`` and ``measure`` say, worked out together; no value where something is wrong."""
-    nonsense = list(Known().of_timetable(programme, timetable))
-    if nonsense:
+    nonsense, audit = _known(programme, timetable, previous, travel, locks)
+    if audit is None:
         return nonsense, None
-    audit = _audit(programme, timetable, previous, travel, locks)
-    broken = [violation for rule in HARD for violation in rule.violations(audit)]
+    broken = _broken(audit)
     return broken, None if broken else _measures(audit)
 
 
@@ -113,6 +113,19 @@ def reports(
     return tuple(
         audit.ledger.report(person) for person in programme.participants if people is None or person.id in people
     )
+
+
+def _broken(audit: Audit) -> list[Violation]:
+    return [violation for rule in HARD for violation in rule.violations(audit)]
+
+
+def _known(
+    programme: Programme, timetable: Timetable, previous: Timetable | None, travel: Travel | None,
+    locks: tuple[Lock, ...],
+) -> tuple[list[Violation], Audit | None]:
+    """What the timetable names that the programme does not know; where that is nothing, what rules are asked with."""
+    nonsense = list(Known().of_timetable(programme, timetable))
+    return nonsense, None if nonsense else _audit(programme, timetable, previous, travel, locks)
 
 
 def _audit(

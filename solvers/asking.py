@@ -1,6 +1,6 @@
 """What forbids one person each possible next hour, asked in a small part of the week.
 
-A reduction for large programmes: for each activity only that one is on the board, with all that the person, and those
+A reduction for large programmes: only those asked about are on the board, with all that the person, and those
 whose days hang on theirs, have already, and what stands in the same rooms. Nothing else can forbid the hour.
 """
 
@@ -8,28 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from scheduler.settings import Kind, Shape
 from scheduler.timetable import Meeting, Timetable
-from scheduler.week import Offer, Week
+from scheduler.week import Week
 from solvers.board import refusal
 from solvers.convert import choice_of
+from solvers.excerpt import circle, shared_rooms
 from solvers.near import Near, is_for
 from solvers.refusals import SAMPLE, Refused, refusals
 
 
-class Asked(NamedTuple):
-    """A possible next hour of an activity, and what forbids it first."""
-
-    activity: str
-    refused: Refused
-
-
 def asked(
     board: Near, name: str, kind: Kind | None = None, activities: Collection[str] | None = None
-) -> Iterator[Asked]:
-    """See ``refusals``: the same answers, activity by activity.
+) -> Iterator[Refused]:
+    """See ``refusals``: the same answers, about some activities.
 
     Parameters
     ----------
@@ -38,25 +31,24 @@ def asked(
     activities
         Those that are asked about; None = all.
     """
-    circle = _circle(board.week, name)
+    near = circle(board.week, [name])
     held: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in board.standing.meetings:
         held[meeting.activity].append(meeting)
-    own = [_needed(board.week, meeting, circle) for some in held.values() for meeting in some
-           if not circle.isdisjoint(meeting.participants)]  # fmt: skip
+    own = [_needed(board.week, meeting, near) for some in held.values() for meeting in some
+           if not near.isdisjoint(meeting.participants)]  # fmt: skip
     in_room = _in_rooms(board.week, board.standing)
-    for activity in dict.fromkeys(board.series[key].offer.id for key in board.of_person[name]):
-        if activities is not None and activity not in activities:
-            continue
-        whole = {activity}.union(*(in_room.get(room, ()) for room in _rooms(board.week, board.week.offer[activity])))
-        meetings = [one for other in sorted(whole) for one in held[other]]
-        meetings += [meeting for meeting in own if meeting.activity not in whole]
-        wanted = {activity, *(meeting.activity for meeting in meetings)}
-        week = board.week.part(offers=tuple(one for one in board.week.offers if one.id in wanted))
-        few = Timetable(week=week.iso, meetings=tuple(meetings))
-        part = _Unstaffed(week, few, [name], known=board)
-        for refused in refusals(part, choice_of(part, few), name, kind, activity):
-            yield Asked(activity, refused)
+    ids = [one for one in dict.fromkeys(board.series[key].offer.id for key in board.of_person[name])
+           if activities is None or one in activities]  # fmt: skip
+    whole = {*ids, *(other for one in ids for room in shared_rooms(board.week, board.week.offer[one])
+                     for other in in_room.get(room, ()))}  # fmt: skip
+    meetings = [one for other in sorted(whole) for one in held[other]]
+    meetings += [meeting for meeting in own if meeting.activity not in whole]
+    wanted = {*ids, *(meeting.activity for meeting in meetings)}
+    week = board.week.part(offers=tuple(one for one in board.week.offers if one.id in wanted))
+    standing = Timetable(week=week.iso, meetings=tuple(meetings))
+    part = _Unstaffed(week, standing, [name], known=board)
+    return refusals(part, choice_of(part, standing), name, kind, ids)
 
 
 def never(board: Near, name: str) -> Iterator[str]:
@@ -96,25 +88,6 @@ def _needed(week: Week, meeting: Meeting, people: set[str]) -> Meeting:
         return meeting
     there = tuple(one for one in meeting.participants if one in people)
     return meeting.model_copy(update={"participants": there})
-
-
-def _circle(week: Week, name: str) -> set[str]:
-    """The person and those whose days hang on the person's: family, those kept together or apart."""
-    people = {name}
-    for pairing in week.pairings:
-        people |= set(pairing.participants) if name in pairing.participants else set()
-    for escort in week.escorts:
-        pair = {one for one in (escort.deliver, escort.collect) if one is not None}
-        people |= pair if name in pair else set()
-    for one in week.uncared:
-        people |= set(one.adults) if name in one.adults else set()
-    return people
-
-
-def _rooms(week: Week, offer: Offer) -> set[str]:
-    """Rooms that may hold several at once, or that stand open for the activity: others fill them."""
-    given = {offer.given_room} - {None} if offer.shape in (Shape.OPEN, Shape.SEAT) else set()
-    return {one for one in given if one} | {room for room in offer.rooms if week.hall[room].shared}
 
 
 def _in_rooms(week: Week, standing: Timetable) -> dict[str, set[str]]:

@@ -13,6 +13,9 @@ from scheduler.settings import Kind, Shape
 from scheduler.week import Offer, Option, Person, Week
 from solvers.demands import Demands
 
+Place = tuple[str, int]
+"""A series and the number of one of its options."""
+
 
 def _overriding(method: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in HARD if getattr(type(rule), method) is not getattr(Rule, method))
@@ -87,10 +90,16 @@ class Board:
             return
         for name, indices in allowed.items():
             if indices:
-                key = f"{offer.id}|{name}"
+                key = _own_key(offer.id, name)
                 mine = self._own(offer, options, indices)
                 self._register(Series(key, offer, name, mine, (name,)))
                 self._may[name, key] = self._all(len(mine))
+
+    def keys_of(self, activity: str, people: Iterable[str]) -> list[str]:
+        """Keys of the series that some people who attend an activity are in: the group's one, or each one's own."""
+        if activity in self.series:
+            return [activity]
+        return [key for name in people if (key := _own_key(activity, name)) in self.series]
 
     def _own(self, offer: Offer, options: tuple[Option, ...], indices: tuple[int, ...]) -> tuple[Option, ...]:
         """Options of one person's series: one tuple for all who have the same."""
@@ -286,3 +295,8 @@ class Board:
     def people(self) -> tuple[str, ...]:
         """Ids of all people, in the workbook's order."""
         return tuple(person.id for person in self.week.people)
+
+
+def _own_key(activity: str, name: str) -> str:
+    """The key of the series that one person has of an activity that is not a group's."""
+    return f"{activity}|{name}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets
 from scheduler.settings import Shape
 from scheduler.timetable import Escort, Meeting, Timetable
-from scheduler.week import Offer, Week
+from scheduler.week import Offer, Option, Week
 from solvers.board import Board
 from solvers.choice import Choice
 
@@ -95,6 +95,9 @@ def _with_ids(week: Week, activity: str, drafts: list[_Draft]) -> list[Meeting]:
         meeting for meeting in week.previous.meetings if meeting.activity == activity
     ]
     same_week = week.previous is not None and week.previous.week == week.iso
+    as_they_were = {_Draft(*(getattr(one, name) for name in _Draft._fields)): one for one in old} if same_week else {}
+    if len(as_they_were) == len(old) and as_they_were.keys() >= set(drafts):
+        return [as_they_were[draft] for draft in drafts]
     pairs = sorted(
         (_difference(draft, meeting), meeting.id, index)
         for index, draft in enumerate(drafts) for meeting in old
@@ -136,15 +139,14 @@ def _difference(draft: _Draft, meeting: Meeting) -> int:
 def choice_of(board: Board, timetable: Timetable) -> Choice:
     """What of a timetable still exists on the board; not checked, may break rules."""
     choice = Choice()
+    where: dict[int, dict[Option, int]] = {}  # many series share one tuple of options, which the board holds
     for meeting in timetable.meetings:
-        for key in board.of_activity.get(meeting.activity, ()):
-            series = board.series[key]
-            if series.person is not None and series.person not in meeting.participants:
-                continue
-            index = next((
-                number for number, option in enumerate(series.options)
-                if (option.start, option.end, option.site) == (meeting.start, meeting.end, meeting.site)
-            ), None)
+        place = Option(meeting.start, meeting.end, meeting.site)
+        for key in board.keys_of(meeting.activity, meeting.participants):
+            options = board.series[key].options
+            if id(options) not in where:
+                where[id(options)] = {option: index for index, option in reversed(list(enumerate(options)))}
+            index = where[id(options)].get(place)
             if index is not None:
                 choice.add(_atoms_of(board, key, index, meeting))
     return choice

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from scheduler.rules.base import Attends, InRoom
 from scheduler.settings import Shape
@@ -32,6 +34,7 @@ class Left:
         self._stays: dict[str, list[Span]] = defaultdict(list)
         self._in_room: dict[str, list[Span]] = defaultdict(list)
         self._meetings: dict[str, list[Span]] = defaultdict(list)
+        self._crowds: dict[tuple[str, ...], _Crowd] = {}
         rooms = {(atom.series, atom.option): atom.room for atom in choice.atoms if isinstance(atom, InRoom)}
         for name, atoms in choice.of_person.items():
             for atom in () if name in self._gone else atoms:
@@ -58,23 +61,47 @@ class Left:
 
     def is_closed(self, offer: Offer, option: Option) -> bool:
         """Whether an open activity, or its room, takes nobody more at some time of the option."""
-        if offer.max_size is not None and _most_at_once(self._stays[offer.id], option.span) >= offer.max_size:
+        if offer.max_size is not None and self._in_activity(offer.id).most(option.span) >= offer.max_size:
             return True
         if offer.given_room is None:
             return False
         hall = self.board.week.hall[offer.given_room]
         if hall.shared:
-            return _most_at_once(self._in_room[hall.id], option.span) >= hall.capacity
-        others = [
+            return self._in_hall(hall.id).most(option.span) >= hall.capacity
+        return self._beside(hall.id, offer.id).most(option.span) > 0
+
+    def _in_activity(self, activity: str) -> _Crowd:
+        return self._crowd(("stays", activity), lambda: self._stays[activity])
+
+    def _in_hall(self, hall: str) -> _Crowd:
+        return self._crowd(("room", hall), lambda: self._in_room[hall])
+
+    def _beside(self, hall: str, activity: str) -> _Crowd:
+        """What else than an open activity is in its room."""
+        return self._crowd(("beside", hall, activity), lambda: [*self._meetings[hall], *(
             span for other in self.board.week.offers
-            if other.shape is Shape.OPEN and other.given_room == hall.id and other.id != offer.id
+            if other.shape is Shape.OPEN and other.given_room == hall and other.id != activity
             for span in self._stays[other.id]
-        ]
-        return _most_at_once([*others, *self._meetings[hall.id]], option.span) > 0
+        )])  # fmt: skip
+
+    def _crowd(self, key: tuple[str, ...], spans: Callable[[], list[Span]]) -> _Crowd:
+        if key not in self._crowds:
+            self._crowds[key] = _Crowd(spans())
+        return self._crowds[key]
 
 
-def _most_at_once(spans: Iterable[Span], within: Span) -> int:
-    """The most of the spans that are under way at one time of another."""
-    mine = [span for span in spans if span.start < within.end and within.start < span.end]
-    moments = {max(span.start, within.start) for span in mine}
-    return max((sum(span.start <= moment < span.end for span in mine) for moment in moments), default=0)
+class _Crowd:
+    """How many of some spans are under way, from each moment that it changes at until the next."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        steps: Counter[int] = Counter()
+        for span in spans:
+            steps[span.start] += 1
+            steps[span.end] -= 1
+        self._moments = sorted(steps)
+        self._counts = list(accumulate(steps[moment] for moment in self._moments))
+
+    def most(self, within: Span) -> int:
+        """The most at one time of a span."""
+        first = max(bisect_right(self._moments, within.start) - 1, 0)
+        return max(self._counts[first : bisect_left(self._moments, within.end)], default=0)

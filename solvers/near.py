@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scheduler.rules.base import Rule
 from scheduler.timetable import Timetable
 from scheduler.week import Escorting, Offer, Option, Uncared, Week
 from solvers.board import PERSON_RULES, Board
 
+if TYPE_CHECKING:
+    from solvers.turns import Between
+
 _BY_DAY: tuple[Rule, ...] = tuple(rule for rule in PERSON_RULES if rule.by_day)
 
 _WAYS = ("settings", "places", "days_off", "red_days", "buses", "walks")
 """Facts of a week that decide, with a person's and an activity's own, where that person may be."""
 
-_MEANS = ("settings", "places", "days_off", "staff", "halls")
-"""Facts of a week that decide, with an activity's own, when it may meet."""
+_MEANS = ("days_off", "staff")
+_FIGURES = ("lesson_minutes", "break_after_lessons", "break_minutes", "grid", "day_start", "day_end")
+"""Facts of a week and of its settings that decide, with those of an activity and its sites, when it may meet."""
 
 
 class Near(Board):
@@ -55,9 +61,21 @@ class Near(Board):
         self._when: dict[str, tuple[Option, ...]] = {}
         self._who: dict[tuple[str, str], tuple[int, ...]] = {}
         self._known = known
-        self._same_means = known is not None and _same(week, known.week, _MEANS)
+        self._same_means = (
+            known is not None and _same(week, known.week, _MEANS) and _rooms(week) == _rooms(known.week)
+            and all(getattr(week.settings, one) == getattr(known.week.settings, one) for one in _FIGURES)
+        )
         self._same_people = frozenset(self._unchanged(week, known)) if known is not None else frozenset[str]()
         super().__init__(week)
+
+    @cached_property
+    def between(self) -> Between:
+        """Journeys between the sites; another board's where it knows them all."""
+        from solvers.turns import Between  # with its compiled part, only where it is asked for
+
+        if self._known is not None and self._known.between.knows(self):
+            return self._known.between
+        return Between(self)
 
     def _unchanged(self, week: Week, known: Near) -> Iterable[str]:
         """Those near of whom the other board's week says the same."""
@@ -88,7 +106,8 @@ class Near(Board):
     def _is_known(self, offer: Offer) -> bool:
         return (
             self._same_means and self._known is not None and offer.id in self._known._when
-            and self._known.week.offer.get(offer.id) == offer
+            and offer.id in self._known.week.offer and _held_like(self._known.week.offer[offer.id], offer)
+            and all(self.week.place[site] == self._known.week.place[site] for site in offer.sites)
         )
 
     def _all_times(self, offer: Offer) -> tuple[Option, ...]:
@@ -114,11 +133,28 @@ class Near(Board):
         return super().leaders(key)
 
 
+def fitting(week: Week, people: Iterable[str], known: Near | None = None) -> set[str]:
+    """Activities that are for any of some people; asked of another board where the same facts were asked about."""
+    return {offer.id for offer in week.offers if any(is_for(week, name, offer) for name in people)}
+
+
 def is_for(week: Week, name: str, offer: Offer) -> bool:
     """Whether an activity is for a person on any day, as far as rules that look at the day only say."""
     person = week.person[name]
     days = {option.day: option for option in week.options[offer.id]}
     return any(all(rule.allows(week, person, offer, option) for rule in _BY_DAY) for option in days.values())
+
+
+def _rooms(week: Week) -> list[tuple[str, str]]:
+    """Rooms and where they are; how many they hold says not when anything may meet."""
+    return [(hall.id, hall.site) for hall in week.halls or ()]
+
+
+def _held_like(one: Offer, other: Offer) -> bool:
+    """Whether two activities may meet at the same times: sizes and how often do not matter."""
+    return one is other or one == other.model_copy(
+        update={"min_size": one.min_size, "max_size": one.max_size, "meetings": one.meetings}
+    )
 
 
 def _same(week: Week, other: Week, facts: tuple[str, ...]) -> bool:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from scheduler.rules.base import Series
-from scheduler.rules.solving import ends_there, starts_there
+from scheduler.rules.solving import away, ends_there, starts_there
 from scheduler.settings import Shape
-from scheduler.times import DAY
+from scheduler.times import DAY, Span, without
 from scheduler.week import Option
-from solvers.board import Board
+from solvers.board import Board, Place
 from solvers.choice import Choice
 from solvers.left import Left
-
-Place = tuple[str, int]
-"""A series and the number of one of its options."""
+from solvers.manned import Manned
 
 
 def possible(board: Board, choice: Choice, people: Iterable[str], free: Iterable[str] = ()) -> dict[str, set[Place]]:
@@ -35,38 +34,75 @@ def possible(board: Board, choice: Choice, people: Iterable[str], free: Iterable
         Activities that may meet at any of their times.
     """
     names, open_groups = tuple(people), frozenset(free)
-    left = Left(board, choice, names)
-    return {name: set(_of_person(left, choice, name, open_groups)) for name in names}
+    left, manned = Left(board, choice, names), Manned(board, choice, names, open_groups)
+    return {
+        name: {
+            (key, index) for key, index in _of_person(left, manned, choice, name, open_groups)
+            if home.lets_go(board.series[key].options[index])
+        }
+        for name in names for home in (_Home(board, choice, name, names),)
+    }  # fmt: skip
 
 
-def _of_person(left: Left, choice: Choice, name: str, free: frozenset[str]) -> Iterator[Place]:
+class _Home:
+    """When a person must be at home: a child without care is there, and all other adults stay away."""
+
+    def __init__(self, board: Board, choice: Choice, name: str, gone: Iterable[str]) -> None:
+        self._week, self._name = board.week, name
+        self._needed: dict[int, list[Span]] = defaultdict(list)
+        for one in board.week.uncared:
+            others = set(one.adults) - {name}
+            if name in one.adults and others.isdisjoint(gone):
+                ways = [[away(board.week, other, option) for option in _held(board, choice, other, one.day)]
+                        for other in sorted(others)]  # fmt: skip
+                for together in product(*ways):
+                    alone = Span(max((span.start for span in together), default=0),
+                                 min((span.end for span in together), default=8 * DAY))  # fmt: skip
+                    self._needed[one.day] += without((alone,), one.covered) if alone.start < alone.end else ()
+
+    def lets_go(self, option: Option) -> bool:
+        """Whether the person may be out for a meeting."""
+        needed = self._needed.get(option.day)
+        return not needed or not any(span.overlaps(away(self._week, self._name, option)) for span in needed)
+
+
+def _held(board: Board, choice: Choice, name: str, day: int) -> list[Option]:
+    """What a person attends on a day."""
+    options = (board.series[atom.series].options[atom.option] for atom in choice.of_person.get(name, ()))
+    return [option for option in options if option.day == day]
+
+
+def _of_person(
+    left: Left, manned: Manned, choice: Choice, name: str, free: frozenset[str]
+) -> Iterator[Place]:
     edges = _Edges(left.board, name)
     for key in left.board.of_person[name]:
         series = left.board.series[key]
         if series.person is None:
-            yield from _of_group(left, choice, name, series, free)
+            yield from (
+                (key, index) for index in _of_group(left, choice, name, series, free)
+                if edges.reaches(series.options[index])
+                and (series.offer.id not in free or manned.can_be(series, series.options[index]))
+            )
             continue
         is_open = series.offer.shape is Shape.OPEN
         for index, option in enumerate(series.options):
             closed = is_open and left.is_closed(series.offer, option)
-            if not closed and not _is_taken(left, series, index) and edges.reaches(option):
+            if closed or _is_taken(left, series, index) or not edges.reaches(option):
+                continue
+            if manned.can_be(series, option):
                 yield key, index
 
 
-def _of_group(
-    left: Left, choice: Choice, name: str, series: Series, free: frozenset[str]
-) -> Iterator[Place]:
+def _of_group(left: Left, choice: Choice, name: str, series: Series, free: frozenset[str]) -> Iterator[int]:
     """The group's meetings, where it takes one more; all its times where those may change."""
     offer, board = series.offer, left.board
-    if offer.id in free:
-        yield from ((series.key, index) for index in range(len(series.options)))
-        return
     most = max(offer.max_size or 10_000, len(offer.members))
-    if len(left.members(series.key)) >= most and name not in offer.members:
+    if offer.id not in free and len(left.members(series.key)) >= most and name not in offer.members:
         return
-    for index in choice.options(board, series.key):
+    for index in range(len(series.options)) if offer.id in free else choice.options(board, series.key):
         if board.may_attend(name, series.key, index):
-            yield series.key, index
+            yield index
 
 
 def _is_taken(left: Left, series: Series, index: int) -> bool:

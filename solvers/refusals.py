@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scheduler.rules.base import Atom, Attends, Meets, Member, Rule, Series
@@ -34,16 +34,18 @@ class Refused(NamedTuple):
 
 
 def refusals(
-    board: Board, choice: Choice, name: str, kind: Kind | None = None, activity: str | None = None
+    board: Board, choice: Choice, name: str, kind: Kind | None = None, activities: Collection[str] | None = None
 ) -> Iterator[Refused]:
-    """Every possible next hour of the person, of one kind, one activity or all, with the first rule that forbids it.
+    """Every possible next hour of the person, of one kind, some activities or all, with the first rule that forbids it.
 
     Talks count only where their kind is asked for: nobody has more of them than the plan says.
     """
     around = _Around(board, choice, name)
     for key in board.of_person[name]:
         series = board.series[key]
-        if (kind is not None and series.offer.kind is not kind) or activity not in (None, series.offer.id):
+        if (kind is not None and series.offer.kind is not kind) or (
+            activities is not None and series.offer.id not in activities
+        ):
             continue
         if series.person is None:
             if Member(name, key) not in choice.atoms:

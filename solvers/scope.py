@@ -104,11 +104,10 @@ class Scope:
         if series not in self._options:
             one = self.board.series[series]
             chosen = self.choice.options(self.board, series)
-            free = self.free(series)
             self._options[series] = [
                 (index, option) for index, option in enumerate(one.options)
-                if index in chosen or (free and (self._keep is None or self._keep(one, option)))
-            ]
+                if index in chosen or self._keep is None or self._keep(one, option)
+            ] if self.free(series) else [(index, one.options[index]) for index in sorted(chosen)]
         return self._options[series]
 
     def presence(self, series: str, option: int) -> Atom:

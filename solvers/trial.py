@@ -10,16 +10,19 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from scheduler.rules.base import Atom, Attends, Series
+from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Series
+from scheduler.rules.registry import HARD
 from scheduler.settings import Shape
 from scheduler.timetable import Timetable
-from scheduler.week import Option, Week
+from scheduler.week import Need, Option, Person, Week
+from solvers.board import Place
 from solvers.choice import Choice
 from solvers.convert import choice_of, timetable_of
 from solvers.cp import solver
+from solvers.excerpt import excerpt
 from solvers.model import Model
-from solvers.near import Near
-from solvers.possible import Place, possible
+from solvers.near import Near, fitting
+from solvers.possible import possible
 from solvers.repair import merged
 from solvers.scope import Scope
 from solvers.score import Score
@@ -39,6 +42,22 @@ already and loses."""
 
 _MANDATORY = 2_500
 """How many minutes to the target a minute of a mandatory kind outweighs."""
+
+
+_OF_WEEKS = tuple(rule for rule in HARD if rule.of_person or rule.key == "meetings_a_week")
+"""Rules about people's weeks alone."""
+
+
+class _Bare(Scope):
+    """A scope whose groups meet without instructors and rooms (a relaxation)."""
+
+    def staff_atoms(self, key: str, index: int) -> list[Leads | Interprets]:
+        """Nobody."""
+        return []
+
+    def rooms_at(self, key: str, index: int) -> list[InRoom]:
+        """None."""
+        return []
 
 
 class Standing(NamedTuple):
@@ -87,8 +106,12 @@ class Trial:
         self.standing, self.person = standing, person
         self.people = tuple(dict.fromkeys((person, *others)))
         self.activities = tuple(activities)
-        self.board = Near(standing.week, standing.timetable, self.people, self.activities, known)
-        self.choice = choice_of(self.board, standing.timetable)
+        part, self._held = excerpt(
+            standing.week, standing.timetable, self.people,
+            fitting(standing.week, self.people, known), self.activities,
+        )  # fmt: skip
+        self.board = Near(part, self._held, self.people, self.activities, known)
+        self.choice = choice_of(self.board, self._held)
         score = Score(self.board)
         self._before = {
             name: before[name] if before is not None else score.of_person(self.choice, standing.week.person[name])
@@ -96,6 +119,8 @@ class Trial:
         }
         self.lean = False
         """Whether the others keep what they have but for the groups that may meet at other times (a reduction)."""
+        self.coarse = False
+        """Whether groups that may meet at other times begin on the half hour (a reduction)."""
         self._possible: dict[str, set[Place]] | None = None
 
     @property
@@ -115,9 +140,9 @@ class Trial:
 
     def best(
         self, work: float = WORK, also: Callable[[cp_model.CpModel, dict[Atom, cp_model.IntVar]], None] | None = None,
-        *, keep_person: bool = False, better: bool = False,
+        *, keep_person: bool = False, better: bool = False, than: tuple[int, int] | None = None,
     ) -> Outcome | None:  # fmt: skip
-        """The best found; None where there is nothing that keeps what everybody has.
+        """The best found; None where there is nothing that keeps what everybody has, as far as was searched.
 
         Parameters
         ----------
@@ -129,6 +154,8 @@ class Trial:
             Whether the person, too, must not have fewer hours.
         better
             Whether only what gives the person more counts: that there is no such week is soon proven.
+        than
+            More than what: missing minutes (of mandatory kinds, to the target); None = than what stands.
         """
         scope = self._scope()
         model = Model(scope)
@@ -138,7 +165,7 @@ class Trial:
         if keep_person:
             self._hold(model, self.person)
         if better:
-            self._gain(model)
+            self._gain(model, than or self._before[self.person])
         cost = self._person_cost(model) + _KEPT * cp_model.LinearExpr.sum([
             variable.negated() for atom, variable in model.variables.items()
             if isinstance(atom, Attends) and atom.person == self.person and atom in self.choice.atoms
@@ -147,33 +174,81 @@ class Trial:
             cost += _OTHER * self._moves(model, name) + _HOURS * self._hold(model, name)
         model.cp.minimize(cost)
         asked = solver(1, work, SECONDS)
+        asked.parameters.cp_model_probing_level = 0  # half of the time, and finds nothing in so small a question
         status = asked.solve(model.cp)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return self._outcome(merged(scope, model.chosen(asked)))
 
-    def _scope(self) -> Scope:
+    def may_be_better(self, than: tuple[int, int], work: float = WORK) -> bool:
+        """Whether the person might miss less, whatever instructors and rooms there are; False is proven.
+
+        Parameters
+        ----------
+        than
+            Missing minutes of mandatory kinds, and to the target.
+        """
+        if not self.might_be_better(than):
+            return False
+        model = Model(self._scope(_Bare), _OF_WEEKS)
+        self._gain(model, than)
+        asked = solver(1, work, SECONDS)
+        asked.parameters.cp_model_presolve = False  # takes longer than all the rest on so small a question
+        return asked.solve(model.cp) != cp_model.INFEASIBLE
+
+    def might_be_better(self, than: tuple[int, int]) -> bool:
+        """The same, told in an instant and more loosely."""
+        lacking, short = than
+        if self._least(self._me) < short:
+            return True
+        return bool(lacking) and sum(map(self._least, self._me_by_kind())) < lacking
+
+    @property
+    def _me(self) -> Person:
+        return self.standing.week.person[self.person]
+
+    def _me_by_kind(self) -> list[Person]:
+        """The person as if nothing counted but one mandatory kind, once for each."""
+        return [
+            self._me.model_copy(update={"need": need.minimum, "needs": {
+                other: need if other is kind else Need(cap=0) for other in self._me.needs
+            }}) for kind, need in self._me.needs.items() if need.minimum
+        ]  # fmt: skip
+
+    def get_ready(self) -> None:
+        """Find out what other trials take over from this one."""
+        self._least(self._me)
+
+    def _least(self, person: Person) -> int:
+        """Minutes that a person must miss at least."""
+        from solvers.turns import least_together  # with its compiled part, only where it is asked for
+
+        possible = self.possible()[person.id]
+        return least_together(self.board, [person], self.board.between, only=possible).missing
+
+    def _scope(self, sort: type[Scope] = Scope) -> Scope:
         could = self.possible()
         anyone = set().union(*could.values())
         index = {key: {option: number for number, option in enumerate(self.board.series[key].options)}
                  for key in {key for key, _ in anyone}}  # fmt: skip
 
         def keep(series: Series, option: Option) -> bool:
-            if series.offer.id in self.activities:
-                return True
-            if self.lean and series.person not in (None, self.person):
+            is_free = series.offer.id in self.activities
+            if self.lean and not is_free and series.person not in (None, self.person):
                 return False
             place = index.get(series.key, {}).get(option)
-            return place is not None and (series.key, place) in anyone and self._on_grid(series, option)
+            return place is not None and (series.key, place) in anyone and (
+                (is_free and not self.coarse) or self._on_grid(series, option)
+            )
 
         joinable = {key for key, _ in anyone}
-        return Scope(self.board, self.choice, self.people, self.activities, keep, lambda key: key not in joinable)
+        return sort(self.board, self.choice, self.people, self.activities, keep, lambda key: key not in joinable)
 
     def _on_grid(self, series: Series, option: Option) -> bool:
-        """Reduction *pruned starts*: stays and talks begin on the half hour, those of others on the hour."""
+        """Reduction *pruned starts*: meetings begin on the half hour, others' own stays and talks on the hour."""
         if series.offer.shape is Shape.SEAT or series.offer.fixed:
             return True
-        return option.start % (GRID if series.person == self.person else COARSE) == 0
+        return option.start % (GRID if series.person in (None, self.person) else COARSE) == 0
 
     def _person_cost(self, model: Model) -> cp_model.LinearExpr:
         lacking, short = model.missing(self.person)
@@ -188,10 +263,10 @@ class Trial:
         model.cp.add(short <= most_short)
         return total + short
 
-    def _gain(self, model: Model) -> None:
+    def _gain(self, model: Model, than: tuple[int, int]) -> None:
         """Fewer missing minutes of mandatory kinds; or as few of them, and fewer to the target."""
         lacking, short = model.missing(self.person)
-        most_lacking, most_short = self._before[self.person]
+        most_lacking, most_short = than
         total = cp_model.LinearExpr.sum(lacking)
         model.cp.add(total <= most_lacking)
         more = model.cp.new_bool_var("")
@@ -207,17 +282,25 @@ class Trial:
         return moved
 
     def _outcome(self, choice: Choice) -> Outcome | None:
-        timetable = timetable_of(self.board, choice)
-        before, after = _weeks(self.standing.timetable), _weeks(timetable)
+        part = timetable_of(self.board, choice)
+        before, after = _weeks(self._held), _weeks(part)
         changed = tuple(sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)))
         if not set(changed) <= set(self.people):
             return None  # somebody whose week was not free lost something: the change takes it away
         score = Score(self.board)
         missing = {name: score.of_person(choice, self.standing.week.person[name]) for name in self.people}
         return Outcome(
-            timetable, {name: short for name, (_, short) in missing.items()},
+            self._whole(part), {name: short for name, (_, short) in missing.items()},
             {name: lacking for name, (lacking, _) in missing.items()}, changed,
         )
+
+
+    def _whole(self, part: Timetable) -> Timetable:
+        """The timetable of the whole week, with a part's meetings in place of those that it was made from."""
+        ours = self.board.week.offer
+        others = [one for one in self.standing.timetable.meetings if one.activity not in ours]
+        meetings = sorted([*others, *part.meetings], key=lambda meeting: meeting.id)
+        return part.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _weeks(timetable: Timetable) -> dict[str, set[tuple[str, int, int, str]]]:

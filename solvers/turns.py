@@ -26,7 +26,7 @@ from scheduler.settings import Kind, Shape
 from scheduler.times import DAY
 from scheduler.week import Option, Person, attended
 from solvers import outings as o
-from solvers.board import Board
+from solvers.board import Board, Place
 from solvers.reach import Reach
 
 ROUNDS = 60
@@ -80,6 +80,7 @@ class Least(NamedTuple):
 def least_together(
     board: Board, people: Sequence[Person], between: Between, rounds: int = ROUNDS, here: Least | None = None,
     near: Container[str] | None = None, hurried: Callable[[], bool] = lambda: False,
+    only: Container[Place] | None = None,
 ) -> Least:  # fmt: skip
     """Minutes that these people must miss even if there were nobody else in the programme.
 
@@ -99,8 +100,10 @@ def least_together(
         Activities whose groups are looked at one by one, and all others together, where there are too many.
     hurried
         Whether to look at nothing more closely; what is told may then be less than is true.
+    only
+        What there is for them at all; None = all of the board.
     """
-    items = [item for who, person in enumerate(people) for item in _items(board, person, who)]
+    items = [item for who, person in enumerate(people) for item in _items(board, person, who, only)]
     wanted = sum(max(person.need, 0) for person in people)
     if not items:
         return Least(wanted, [])
@@ -166,10 +169,12 @@ class Between:
 
     def __init__(self, board: Board) -> None:
         self._week = board.week
-        self._sites = {site: place for place, site in enumerate(sorted({
-            option.site for offer in board.week.offers for option in board.options(offer.id)
-        }))}  # fmt: skip
+        self._sites = {site: place for place, site in enumerate(sorted(_sites(board)))}
         self._known: dict[tuple[str, int], tuple[Numbers, Numbers]] = {}
+
+    def knows(self, board: Board) -> bool:
+        """Whether all journeys of another board are among these."""
+        return board.week.travel is self._week.travel and self._sites.keys() >= _sites(board)
 
     @property
     def places(self) -> int:
@@ -199,6 +204,10 @@ class Between:
                 yield place, arrived + before
 
 
+def _sites(board: Board) -> set[str]:
+    return {option.site for offer in board.week.offers for option in board.options(offer.id)}
+
+
 class Item(NamedTuple):
     """Something that one of them may be at; minutes since Monday, and whether a day can begin and end with it."""
 
@@ -215,7 +224,7 @@ class Item(NamedTuple):
     ends: bool
 
 
-def _items(board: Board, person: Person, who: int) -> Iterator[Item]:
+def _items(board: Board, person: Person, who: int, only: Container[Place] | None) -> Iterator[Item]:
     """All that the person can count, without what their given groups stand in the way of."""
     reach, week = Reach(board, person), board.week
     given = [board.series[key] for key in board.of_person[person.id]
@@ -230,7 +239,9 @@ def _items(board: Board, person: Person, who: int) -> Iterator[Item]:
         if series.person is None and offer.kind in barred and not mine:
             continue
         for index, option in enumerate(series.options):
-            if not board.may_attend(person.id, key, index) or not reach.reaches(option):
+            if (only is not None and (key, index) not in only) or not board.may_attend(person.id, key, index):
+                continue
+            if not reach.reaches(option):
                 continue
             if any(other != key and option.span.overlaps(block.span) for other, block in held):
                 continue

@@ -52,7 +52,7 @@ def _stops(desk: Desk, offer: Offer, there: set[str]) -> Iterator[tuple[str, str
         if person.id in there or not _is_for(desk, person, offer) or person.need <= 0:
             continue
         board = Near(desk.week, desk.timetable, [person.id])
-        answers = Counter(one.refused.rule for one in asked(board, person.id, offer.kind, [offer.id]))
+        answers = Counter(one.rule for one in asked(board, person.id, offer.kind, [offer.id]))
         if not answers:
             yield person.id, _static(desk, person, offer)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scheduler.changes import Base, Draft
 from scheduler.check import check, reports
@@ -17,7 +18,11 @@ from scheduler.titles import Titles, titles_of
 from scheduler.walker import Walker
 from scheduler.week import Week
 
-_TRAVEL = ("buses", "walks", "sites", "settings")
+if TYPE_CHECKING:
+    from solvers.near import Near
+
+_TRAVEL = ("buses", "walks")
+_TRAVEL_SETTINGS = ("change_slack", "longest_journey", "walk_without_table")
 
 
 class Desk:
@@ -36,6 +41,7 @@ class Desk:
     def __init__(self, programme: Programme, timetable: Timetable, locks: Sequence[Lock] = ()) -> None:
         self.programme, self.timetable, self.locks = programme, timetable, tuple(locks)
         self.iso = IsoWeek.parse(timetable.week)
+        self._around: dict[str, Near] = {}
         self._missing: dict[str, tuple[int, int]] = {}
 
     @cached_property
@@ -70,14 +76,22 @@ class Desk:
                 self._missing[one.id] = one.mandatory_shortfall, one.shortfall
         return self._missing
 
+    def around(self, name: str) -> Near:
+        """The board of all that a person could do, with everybody else as they are."""
+        from solvers.near import Near
+
+        if name not in self._around:
+            self._around[name] = Near(self.week, self.timetable, [name])
+        return self._around[name]
+
     def violations(self) -> list[Violation]:
         """What the plan breaks."""
         return check(self.programme, self.timetable, None, self.walker, self.locks)
 
     def check(self, programme: Programme, timetable: Timetable) -> list[Violation]:
         """What another timetable breaks in a changed programme; ways that are the same are walked once."""
-        same = all(getattr(programme, fact) is getattr(self.programme, fact) for fact in _TRAVEL)
-        return check(programme, timetable, None, self.walker if same else None, self.locks)
+        walker = self.walker if _ways(programme) == _ways(self.programme) else None
+        return check(programme, timetable, None, walker, self.locks)
 
     def changed(self, changes: Iterable[Base]) -> Programme | None:
         """The whole programme with changes; None where one of them cannot be made."""
@@ -101,7 +115,7 @@ class Desk:
             return None
         part = week_of(edited, self.iso, self.timetable, None, self.locks)
         week = part.changed(people=tuple(part.person.get(one.id, one) for one in self.week.people))
-        if all(getattr(week, fact) == getattr(self.week, fact) for fact in ("buses", "walks", "settings", "places")):
+        if _ways(week) == _ways(self.week):
             week.__dict__["travel"] = self.week.travel
         return week
 
@@ -112,6 +126,13 @@ class Desk:
             adults = {adult.id for adult in household.adults}
             found |= adults if adults & people else set()
         return found
+
+
+def _ways(facts: Programme | Week) -> tuple[object, ...]:
+    """All that journeys depend on."""
+    sites = facts.places if isinstance(facts, Week) else facts.sites
+    figures = [getattr(facts.settings, figure) for figure in _TRAVEL_SETTINGS]
+    return (*(getattr(facts, sheet) for sheet in _TRAVEL), [site.id for site in sites], figures)
 
 
 def _edited(programme: Programme, changes: Iterable[Base]) -> Programme | None:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from scheduler.causes import forbids
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
-from scheduler.explaining.repairs import Found, Repairs, meeting_said
+from scheduler.explaining.repairs import Found, find_repairs
 from scheduler.explaining.side_by_side import each
+from scheduler.explaining.tried import meeting_said
 from scheduler.explanation import Explained, Repair, Section, Stopped, Table
 from scheduler.outcome import lacking
 from scheduler.plan import ParticipantReport
+from scheduler.travel import Travel
+from scheduler.travel.table import take_over
 from scheduler.words import Text, amount, hours, number
 
 MANY, PARTS = 30, 6
@@ -49,7 +52,7 @@ def explain_person(
     reasons = [_stopped(rule, count) for rule, count in counts.most_common()]
     found = Found((), 0, 0)
     if short and repairs:
-        found = Repairs(desk, name, candidates(desk, name, counts), seconds, stopped, counts).find()
+        found = find_repairs(desk, name, candidates(desk, name, counts), seconds, stopped, counts)
     sections = [_hours(desk, report)]
     if short:
         sections.append(_reasons(reasons))
@@ -67,16 +70,24 @@ def explain_person(
 def stops(desk: Desk, name: str) -> Counter[str]:
     """The rules that stop the person's possible next hours, each counted where it is the first."""
     from solvers.asking import asked, never
-    from solvers.near import Near
 
-    board = Near(desk.week, desk.timetable, [name])
-    activities = list(dict.fromkeys(board.series[key].offer.id for key in board.of_person[name]))
+    board = desk.around(name)
+    week = desk.week
+    activities = sorted(
+        {board.series[key].offer.id for key in board.of_person[name]},
+        key=lambda one: (week.offer[one].sites[:1], one),  # ways to a site are found out in one part only
+    )
 
-    def count(some: list[str]) -> Counter[str]:
-        return Counter(one.refused.rule for one in asked(board, name, activities=some))
+    def count(some: list[str]) -> tuple[Counter[str], Travel]:
+        return Counter(one.rule for one in asked(board, name, activities=some)), week.travel
 
-    parts = [activities[start::PARTS] for start in range(PARTS)] if len(activities) > MANY else [activities]
-    return sum(each(count, parts, lambda: False), Counter(never(board, name)))
+    size = -(-len(activities) // PARTS) if len(activities) > MANY else len(activities)
+    parts = [activities[start : start + size] for start in range(0, len(activities), size or 1)]
+    found = Counter(never(board, name))
+    for counts, travel in each(count, parts, lambda: False):
+        found += counts
+        take_over(week.travel, travel)  # the same ways are asked for again when repairs are tried
+    return found
 
 
 def document(one: Repair) -> dict[str, object]:

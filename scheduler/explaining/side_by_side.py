@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 4
+FEW = 1
 """Things up to which children are not worth their start."""
 
 MOST = 8

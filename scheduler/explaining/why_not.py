@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.find import activity_called, participant_called
-from scheduler.explaining.repairs import meeting_said
+from scheduler.explaining.tried import meeting_said
 from scheduler.explanation import Explained, Section
 from scheduler.refusal import Refusal, shown_name
 from scheduler.rules.registry import HARD

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from scheduler.plan import Violation
 from scheduler.programme import Child, Household
-from scheduler.rules.base import Held, Item, Limit, Rule
+from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import never
-from scheduler.times import DAY, Span, without
+from scheduler.rules.solving import away, never
+from scheduler.times import Span, without
 from scheduler.words import Text
 
 if TYPE_CHECKING:
     from scheduler.rules.audit import Audit
-    from scheduler.week import Week
 
 
 class ChildNotAlone(Rule):
@@ -71,19 +70,7 @@ class ChildNotAlone(Rule):
                 continue
             choices = [held.person_items(adult, one.day) for adult in one.adults]
             for together in product(*choices):
-                spans = [_away(week, adult, item) for adult, item in zip(one.adults, together, strict=True)]
+                spans = [away(week, adult, item) for adult, item in zip(one.adults, together, strict=True)]
                 alone = Span(max(span.start for span in spans), min(span.end for span in spans))
                 if alone.start < alone.end and without((alone,), one.covered):
                     yield never(tuple(item.atom for item in together))
-
-
-def _away(week: Week, name: str, item: Item) -> Span:
-    """From leaving home to being back, hand-over included; the whole day where there is no way."""
-    settings, home = week.settings, week.person[name].home
-    midnight = item.start // DAY * DAY
-    start: int | None = item.start
-    end: int | None = item.end
-    if home is not None and home != item.site:
-        start = week.travel.depart(home, item.site, item.start - settings.arrive_before)
-        end = week.travel.arrive(item.site, home, item.end)
-    return Span(midnight if start is None else start, (midnight + DAY if end is None else end) + settings.handover)

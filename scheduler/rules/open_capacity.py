@@ -51,9 +51,9 @@ class OpenCapacity(Rule):
     # solver's side
 
     def limits(self, held: Held) -> Iterable[Limit]:
-        """Places at any moment."""
+        """Places at any moment, of activities that anybody in scope may be in."""
         for offer in held.week.offers:
-            if offer.shape is not Shape.OPEN or offer.max_size is None:
+            if offer.shape is not Shape.OPEN or offer.max_size is None or not held.in_scope(offer.id):
                 continue
             stays = held.attendances(offer.id)
             for moment in sorted({item.start for item in stays}):

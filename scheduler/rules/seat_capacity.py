@@ -53,9 +53,9 @@ class SeatCapacity(Rule):
     # solver's side
 
     def limits(self, held: Held) -> Iterable[Limit]:
-        """Seats a day, unless given members alone are more."""
+        """Seats a day where anybody in scope may have one, unless given members alone are more."""
         for offer in held.week.offers:
-            if offer.shape is not Shape.SEAT:
+            if offer.shape is not Shape.SEAT or not held.in_scope(offer.id):
                 continue
             days: dict[int, list[Term]] = {}
             given: dict[int, int] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.rules.base import All, Any, Atom, Held, Interprets, Item, Leads, Limit, Term
 from scheduler.settings import RuleSetName
-from scheduler.times import DAY
+from scheduler.times import DAY, Span
 from scheduler.week import Offer, Option, Person, counted
 
 if TYPE_CHECKING:
@@ -292,3 +292,15 @@ def day_works(week: Week, person: Person, option: Option) -> bool:
         or stay(week, escort.longest_stay, escort.site, option, option)
         for escort in week.delivers.get((person.id, day), ())
     )
+
+
+def away(week: Week, name: str, item: Item | Option) -> Span:
+    """From leaving home to being back, hand-over included; the whole day where there is no way."""
+    settings, home = week.settings, week.person[name].home
+    midnight = item.start // DAY * DAY
+    start: int | None = item.start
+    end: int | None = item.end
+    if home is not None and home != item.site:
+        start = week.travel.depart(home, item.site, item.start - settings.arrive_before)
+        end = week.travel.arrive(item.site, home, item.end)
+    return Span(midnight if start is None else start, (midnight + DAY if end is None else end) + settings.handover)

@@ -92,6 +92,11 @@ class BusTable:
             best = arrive - walk
         return best if best is not None and arrive - best <= self._longest else None
 
+    def take_over(self, other: BusTable) -> None:
+        """Remember the profiles that another table of the same week has made."""
+        self._boarding |= other._boarding
+        self._pairs |= other._pairs
+
     def _pair(self, origin: str, to: str) -> tuple[Profile, int | None]:
         if to not in self._boarding:
             self._boarding[to] = boardings(self._network, to, self._slack, self._longest)
@@ -136,3 +141,9 @@ def travel_of(
         return WalkEverywhere(places, settings.walk_without_table, settings.longest_journey)
     network = network_of(programme_buses or (), walks or (), closed_days)
     return BusTable(network, settings.change_slack, settings.longest_journey)
+
+
+def take_over(mine: Travel, theirs: Travel) -> None:
+    """Remember what another process has found out about the journeys of the same week."""
+    if isinstance(mine, BusTable) and isinstance(theirs, BusTable):
+        mine.take_over(theirs)

@@ -13,7 +13,8 @@ from scheduler.cli.explanation_lines import lines_of
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.person import explain_person, stops
-from scheduler.explaining.repairs import Repairs
+from scheduler.explaining.repairs import find_repairs
+from scheduler.explaining.trials import Trials
 from scheduler.explanation import Repair
 from scheduler.resolve import week_of
 from solvers.solve import Limits, solve
@@ -25,7 +26,7 @@ WHO = {"full group": "p3", "short day": "p1", "needs both": "p1", "moved talk": 
 
 def found(known: Desk, name: str) -> tuple[Repair, ...]:
     """All repairs of a person."""
-    return Repairs(known, name, candidates(known, name, stops(known, name))).find().repairs
+    return find_repairs(known, name, candidates(known, name, stops(known, name))).repairs
 
 
 def said(repairs: tuple[Repair, ...]) -> list[str]:
@@ -92,7 +93,7 @@ def test_no_repair_that_costs_less_or_changes_less_was_missed(town: str) -> None
     known, name = desk(town), WHO[town]
     catalogue = candidates(known, name, stops(known, name))
     listed = found(known, name)
-    search = Repairs(known, name, catalogue)
+    search = Trials(known, name)
     others = [one.id for one in known.programme.participants if one.id != name]
     for count in (1, 2):
         for some in combinations(catalogue, count):

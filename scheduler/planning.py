@@ -5,20 +5,19 @@ Nothing leaves here that has not passed the independent checker.
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from scheduler.causes import sentence
 from scheduler.check import Measures, judge
+from scheduler.collecting import seldom_collecting
 from scheduler.legal import legal
 from scheduler.locks import Lock
 from scheduler.notes import notes_of
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from solvers.solve import Limits, Progress, Solved
 
 GoalName = Literal["mandatory", "hours", "fairness", "changes", "comfort"]
-
-SELDOM = 50_000
-"""New objects between two collections while a plan is made."""
 
 TAKEN_OUT = 0.01
 """Share of people's places that are taken out of a timetable that breaks rules; one that would lose more is refused."""
@@ -138,18 +134,7 @@ def cp_sat(
     return Engine(solve, lambda week, timetable: reasons_for(week, timetable, stop.is_set, titles, explaining))
 
 
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Python looks for what is no longer used less often, which took a seventh of the time to a first plan."""
-    before = gc.get_threshold()
-    gc.set_threshold(SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@_seldom_collecting()
+@seldom_collecting()
 def make_plan(
     programme: Programme,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from scheduler.collecting import seldom_collecting
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.find import activity_called, participant_called
 from scheduler.explanation import Explained, Section
@@ -27,6 +28,7 @@ class Question(NamedTuple):
     seconds: float | None = None
 
 
+@seldom_collecting(forking=True)
 def answer(
     programme: Programme, timetable: Timetable | None, locks: Sequence[Lock], question: Question,
     stopped: Callable[[], bool] = lambda: False, *, facts: str | None = None,

@@ -21,7 +21,7 @@ from scheduler.words import Text, amount, hours, number
 MANY, PARTS = 30, 6
 """Activities from which on they are asked about on all processors, and in how many parts."""
 
-SECONDS, LARGE, HASTE = 30.0, 150, 12.0
+SECONDS, LARGE, HASTE = 30.0, 150, 11.0
 """For the repairs of one person where nothing else is asked for; from so many people on fewer."""
 
 

@@ -60,15 +60,15 @@ def find_repairs(
     search = OneByOne(trials, some) if trials.thorough else Many(trials, some, alone)
     found = search.find() if any(trials.base.before[name]) else []
     listed = alike(undominated([alone, *found] if alone else found))
-
-    def checked(some: Sequence[Tried]) -> Repair | None:
-        """The first of some like repairs, if the independent checker finds nothing in its week, changes made."""
-        tried, *others = some
-        try:
-            programme = apply_all(desk.programme, tried.changes)
-        except FaultyInput:
-            return None
-        return None if desk.check(programme, tried.timetable) else repair(desk, name, tried, others)
-
-    told = [one for one in each(checked, listed[: LISTED + SPARE], lambda: False) if one is not None]
+    told = [one for one in each(lambda some: _told(desk, name, some), listed[: LISTED + SPARE], lambda: False) if one]
     return Found(tuple(told[:LISTED]), 1 + search.count, search.left)
+
+
+def _told(desk: Desk, name: str, some: Sequence[Tried]) -> Repair | None:
+    """The first of some like repairs, if the independent checker finds nothing in its week, changes made."""
+    tried, *others = some
+    try:
+        programme = apply_all(desk.programme, tried.changes)
+    except FaultyInput:
+        return None
+    return None if desk.check(programme, tried.timetable) else repair(desk, name, tried, others)

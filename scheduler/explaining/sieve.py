@@ -1,7 +1,7 @@
 """Which of many things help, and which two together: many are asked about at once.
 
-It rests on one fact: each change of the catalogue only allows more. So where all of some changes together give no more
-than a floor, neither does any one of them, nor any two.
+It rests on one fact: nearly every change of the catalogue only allows more. So where all of some changes together give
+no more than a floor, neither does any one of them, nor any two.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from scheduler.explaining.side_by_side import each
+from scheduler.explaining.side_by_side import follow
 
 Block = tuple[int, ...]
 """Numbers of some things."""
@@ -47,21 +47,14 @@ def sift(
     is_late
         Whether to ask no more.
     """
-    useful: dict[int, T] = {}
-    useless: list[Block] = []
-    left, waiting = 0, list(blocks)
+    def parts(block: Block, came: T | None) -> list[Block]:
+        return _split(block, PARTS) if came is not None and len(block) > 1 else []
 
-    def ask(block: Block) -> tuple[Block, T | None]:
-        return block, helps(block)
-
-    while waiting:
-        told = dict(each(ask, waiting, is_late))
-        left += sum(len(block) for block in waiting if block not in told)
-        helpful = {block: came for block, came in told.items() if came is not None}
-        useless += [block for block in told if block not in helpful]
-        useful |= {block[0]: came for block, came in helpful.items() if len(block) == 1}
-        waiting = [half for block in helpful if len(block) > 1 for half in _split(block, PARTS)]
-    return Sifted(useful, tuple(useless), left)
+    answers = follow(helps, blocks, parts, is_late)
+    useful = {block[0]: came for block, came in answers.items() if came is not None and len(block) == 1}
+    useless = tuple(block for block, came in answers.items() if came is None)
+    known = {*useful, *(one for block in useless for one in block)}
+    return Sifted(useful, useless, len({one for block in blocks for one in block} - known))
 
 
 def sift_pairs(
@@ -78,19 +71,13 @@ def sift_pairs(
     is_late
         Whether to ask no more.
     """
-    found: list[T] = []
-    left, waiting = 0, list(pairs)
+    def parts(pair: Pair, came: T | None) -> list[Pair]:
+        return _parts(*pair) if came is not None and _count(*pair) > 1 else []
 
-    def ask(pair: Pair) -> tuple[Pair, T | None]:
-        return pair, help_more(*pair)
-
-    while waiting:
-        told = dict(each(ask, waiting, is_late))
-        left += sum(_count(*pair) for pair in waiting if pair not in told)
-        helpful = {pair: came for pair, came in told.items() if came is not None}
-        found += [came for pair, came in helpful.items() if _count(*pair) == 1]
-        waiting = [part for pair in helpful if _count(*pair) > 1 for part in _parts(*pair)]
-    return found, left
+    answers = follow(lambda pair: help_more(*pair), pairs, parts, is_late)
+    told = sum(_count(*pair) for pair, came in answers.items() if came is None or _count(*pair) == 1)
+    found = [came for pair, came in answers.items() if came is not None and _count(*pair) == 1]
+    return found, sum(_count(*pair) for pair in pairs) - told
 
 
 def bundled(numbers: Iterable[int], agree: Callable[[Block], bool]) -> list[Block]:

@@ -30,7 +30,7 @@ THOROUGH = 40
 CROWD = 3
 """Others whose weeks are searched in full in a large programme; more of them keep what else they have."""
 
-SHARE = (0.5, 0.65, 0.8)
+SHARE = (0.6, 0.7, 0.85)
 """Shares of the time by which single changes, those that move others, and pairs are tried."""
 
 
@@ -94,7 +94,7 @@ class Trials:
         week = self._desk.week_with(changes, people)
         if week is None:
             return None
-        openers = people if self.thorough else {self.name}
+        openers = people if self.thorough or not any(one.activities for one in some) else {self.name}
         activities = {activity for one in some for activity in one.activities} | self._could_open(week, openers)
         trial = Trial(
             Standing(week, self._standing.timetable), self.name, sorted(people - {self.name}), sorted(activities),

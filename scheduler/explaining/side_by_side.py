@@ -16,9 +16,6 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
 
-FEW = 1
-"""Things up to which children are not worth their start."""
-
 MOST = 8
 """Children at most."""
 
@@ -73,7 +70,7 @@ def follow(
         asked.update(dict.fromkeys(more))
         return more
 
-    if processors > 1 and len(asked) > FEW and not _asked:
+    if processors > 1 and not _asked:  # also one question alone: a child can be ended when time is up
         _asked[:] = [question]
         try:
             for _ in range(1 + RETRIES):

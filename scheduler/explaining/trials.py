@@ -94,7 +94,7 @@ class Trials:
         week = self._desk.week_with(changes, people)
         if week is None:
             return None
-        openers = people if self.thorough or not any(one.activities for one in some) else {self.name}
+        openers = people if self.thorough else {self.name}
         activities = {activity for one in some for activity in one.activities} | self._could_open(week, openers)
         trial = Trial(
             Standing(week, self._standing.timetable), self.name, sorted(people - {self.name}), sorted(activities),

@@ -155,8 +155,9 @@ def _repairs(name: str, found: Found) -> Section:
         lines.append(Text("Ingen endring, og ikke to sammen, av dem som er prøvd, gir timer.",
                           "No change of those tried, and no two together, gives hours."))
     tried = number(found.tried, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
-    lines.append(Text(f"{tried.nb} er prøvd; det som står her, er regnet ut og kontrollert.",
-                      f"{tried.en} tried; what stands here was worked out and checked."))
+    lines.append(Text(
+        f"{tried.nb} er prøvd, hver for seg eller mange samtidig; det som står her, er regnet ut og kontrollert.",
+        f"{tried.en} tried, by themselves or many at once; what stands here was worked out and checked."))
     if found.left:
         left = number(found.left, Text("endring eller to sammen", "change, or two at once, was"),
                       Text("endringer, alene eller to sammen,", "changes, alone or two at once, were"))

@@ -62,8 +62,9 @@ class Bounds:
                 self.least[unit] = self._here[unit].missing
 
     def least_missing(
-        self, short: dict[str, int], stopped: Callable[[], bool], seconds: Callable[[], float] = lambda: 1e9
-    ) -> int:
+        self, short: dict[str, int], stopped: Callable[[], bool], seconds: Callable[[], float] = lambda: 1e9,
+        closely: int = 1_000_000,
+    ) -> int:  # fmt: skip
         """Fewest missing minutes of any plan, by proof for those who are short in the present one.
 
         Parameters
@@ -74,12 +75,16 @@ class Bounds:
             Whether to leave the rest unproven.
         seconds
             How long is left for all of them.
+        closely
+            How many couples are looked at closely: those who miss most.
         """
         asked = self._asked(short)
         for place, unit in enumerate(asked):
             if stopped():
                 break
-            self.least[unit] = self._anywhere(unit, _after(seconds() / (len(asked) - place)))
+            in_time = _after(seconds() / (len(asked) - place))
+            closely -= len(unit) > 1
+            self.least[unit] = self._anywhere(unit, in_time if closely >= 0 else lambda: True)
         return sum(self.least.values())
 
     def _asked(self, short: dict[str, int]) -> list[tuple[str, ...]]:

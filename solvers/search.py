@@ -40,6 +40,10 @@ SWEEPING = 0.03
 PROVING = 0.93
 """Share of the limits after which bounds that take long are left as they are."""
 
+CLOSELY = 4
+"""Parents who take turns whose bound is looked at closely for each unit of work, where that is the limit: it takes a
+second or two for each, and with a limit of work nothing goes by the clock."""
+
 SMALL = 3000
 """Atoms of a week that is solved whole."""
 
@@ -164,6 +168,7 @@ class Search:
             self.bounds.least_missing(
                 self.score.short(self.choice), lambda: self._stopped() or self._remaining(PROVING) <= 0,
                 lambda: self._remaining(PROVING),
+                1_000_000 if self._budget.work is None else round(CLOSELY * self._budget.work),
             )
         self._say(hours)
         if not self._unchanged and not self._stopped():

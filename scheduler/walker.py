@@ -7,12 +7,13 @@ at a time, forwards in time over the single trips of the next hours. It shares n
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from scheduler.journey import Journey, Leg
-from scheduler.programme import BusLine, Programme
+from scheduler.programme import BusLine, Programme, Walk
+from scheduler.settings import Settings
 from scheduler.times import DAY
 
 _FAR = 1 << 30
@@ -32,6 +33,16 @@ class _Reached(NamedTuple):
 
     minute: int
     legs: tuple[Leg, ...]
+
+
+_FIGURES = ("change_slack", "longest_journey", "walk_without_table")
+
+
+def ways_of(
+    buses: tuple[BusLine, ...] | None, walks: tuple[Walk, ...] | None, sites: Iterable[str], settings: Settings
+) -> Hashable:
+    """All that journeys depend on but for holidays: where it is the same, journeys are."""
+    return buses, walks, tuple(sites), tuple(getattr(settings, figure) for figure in _FIGURES)
 
 
 class Walker:

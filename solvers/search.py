@@ -40,7 +40,7 @@ SWEEPING = 0.03
 PROVING = 0.93
 """Share of the limits after which bounds that take long are left as they are."""
 
-CLOSELY = 4
+CLOSELY = 2
 """Parents who take turns whose bound is looked at closely for each unit of work, where that is the limit: it takes a
 second or two for each, and with a limit of work nothing goes by the clock."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,12 @@ from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.titles import Titles, titles_of
-from scheduler.walker import Walker
+from scheduler.walker import Walker, ways_of
 from scheduler.week import Week
 
 if TYPE_CHECKING:
     from solvers.near import Near
 
-_TRAVEL = ("buses", "walks")
-_TRAVEL_SETTINGS = ("change_slack", "longest_journey", "walk_without_table")
 
 
 class Desk:
@@ -128,11 +126,9 @@ class Desk:
         return found
 
 
-def _ways(facts: Programme | Week) -> tuple[object, ...]:
-    """All that journeys depend on."""
-    sites = facts.places if isinstance(facts, Week) else facts.sites
-    figures = [getattr(facts.settings, figure) for figure in _TRAVEL_SETTINGS]
-    return (*(getattr(facts, sheet) for sheet in _TRAVEL), [site.id for site in sites], figures)
+def _ways(facts: Programme | Week) -> Hashable:
+    sites = facts.sites if isinstance(facts, Programme) else facts.places
+    return ways_of(facts.buses, facts.walks, [site.id for site in sites], facts.settings)
 
 
 def _edited(programme: Programme, changes: Iterable[Base]) -> Programme | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scheduler.check import check, measure
+from scheduler.check import judge
 from scheduler.plan import ParticipantReport, Violation
 from scheduler.prices import price_of, unit_of
 from scheduler.programme import PriceItem, PriceUnit, Programme
@@ -82,10 +82,11 @@ RESOURCES = ("rooms", "instructors", "seats")
 
 def figures_of(
     programme: Programme, timetable: Timetable, previous: Timetable | None, travelled: Travelled
-) -> tuple[Figures, list[Violation]]:
-    """A plan's figures, worked out anew, and every rule that it breaks (none, or the figures are worth nothing)."""
-    violations = check(programme, timetable, previous)
-    measures = measure(programme, timetable, previous)
+) -> tuple[Figures | None, list[Violation]]:
+    """A plan's figures, worked out anew; none where it breaks rules, and which."""
+    violations, measures = judge(programme, timetable, previous, travelled.walker)
+    if measures is None:
+        return None, violations
     week = week_of(programme, IsoWeek.parse(timetable.week))
     reports = {one.id: one for one in measures.participants}
     ways = travelled.of(programme, timetable)
@@ -104,7 +105,7 @@ def figures_of(
         travel=sum(way.minutes for way in ways.values()), bus=sum(way.bus for way in ways.values()),
         kroner=_cost(programme, week, timetable), reports=reports, ways=ways,
     )  # fmt: skip
-    return found, violations
+    return found, []
 
 
 def moved(before: Timetable, after: Timetable) -> Moved:

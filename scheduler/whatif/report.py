@@ -13,6 +13,7 @@ from scheduler.settings import KINDS, RULE_SETS, UNCONFIRMED, Kind, RuleSetName
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.titles import within
+from scheduler.walker import Walker, ways_of
 from scheduler.whatif.figures import RESOURCES, Figures, Moved, figures_of, moved
 from scheduler.whatif.sweep import Outcome, Swept
 from scheduler.whatif.travelled import Travelled
@@ -69,6 +70,7 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
     found: list[Compared] = []
     lacking = [one for one in (swept.base, *swept.outcomes) if one.timetable is None]
     base = swept.base.timetable
+    walkers: dict[int, Walker] = {}
     ways: dict[int, Travelled] = {}
     verdicts = (None, *swept.verdicts)
     for outcome, verdict in zip((swept.base, *swept.outcomes), verdicts, strict=True):
@@ -77,10 +79,13 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
             continue
         same = hash((programme.buses, programme.walks, programme.sites, programme.children,
                      programme.settings.model_dump_json()))
-        travelled = ways.get(same) or Travelled(programme, _red_days(programme, timetable))
-        ways[same] = travelled
+        red_days = _red_days(programme, timetable)
+        sites = [site.id for site in programme.sites]
+        journeys = hash((ways_of(programme.buses, programme.walks, sites, programme.settings), red_days))
+        walker = walkers[journeys] = walkers.get(journeys) or Walker(programme, red_days)
+        travelled = ways[same] = ways.get(same) or Travelled(programme, walker)
         figures, violations = figures_of(programme, timetable, previous, travelled)
-        if violations:
+        if figures is None:
             raise Broken(outcome.name, violations)
         start = previous if previous is not None and previous.week == timetable.week else base
         found.append(Compared(outcome.name, outcome, figures, timetable,

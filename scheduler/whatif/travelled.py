@@ -28,13 +28,13 @@ class Travelled:
     ----------
     programme
         Its sites, buses and walks.
-    red_days
-        Weekdays on which buses run as on Sundays.
+    walker
+        Its journeys.
     """
 
-    def __init__(self, programme: Programme, red_days: frozenset[int] = frozenset()) -> None:
+    def __init__(self, programme: Programme, walker: Walker) -> None:
         self._settings = programme.settings
-        self._walker = Walker(programme, red_days)
+        self.walker = walker
         self._care = {child.id: child.care_site for child in programme.children}
         self._found: dict[tuple[str, str, int, bool], tuple[int, Way] | None] = {}
 
@@ -90,8 +90,8 @@ class Travelled:
             return minute, Way()
         key = (start, to, minute, before)
         if key not in self._found:
-            leave = self._walker.depart(start, to, minute) if before else minute
-            found = None if leave is None else self._walker.journey(start, to, leave)
+            leave = self.walker.depart(start, to, minute) if before else minute
+            found = None if leave is None else self.walker.journey(start, to, leave)
             self._found[key] = None if found is None else (
                 found.leave if before else found.arrive,
                 Way(found.arrive - (found.leave if before else minute), sum(ride.arrives - ride.departs

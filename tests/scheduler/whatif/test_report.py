@@ -19,6 +19,7 @@ from scheduler import changes as c
 from scheduler.blocks import Column, Draw, Picture, Report, Section, Table, Unit
 from scheduler.programme import Price, PriceItem, Programme
 from scheduler.timetable import Timetable
+from scheduler.walker import Walker
 from scheduler.whatif.figures import figures_of, moved
 from scheduler.whatif.report import Asked, Broken, report_of
 from scheduler.whatif.store import Store
@@ -44,7 +45,7 @@ def led(**over: Any) -> Programme:
 
 
 def of(programme: Programme, timetable: Timetable) -> Any:
-    figures, violations = figures_of(programme, timetable, None, Travelled(programme))
+    figures, violations = figures_of(programme, timetable, None, Travelled(programme, Walker(programme)))
     assert violations == []
     return figures
 

@@ -96,7 +96,9 @@ def _with_ids(week: Week, activity: str, drafts: list[_Draft]) -> list[Meeting]:
     ]
     same_week = week.previous is not None and week.previous.week == week.iso
     as_they_were = {_Draft(*(getattr(one, name) for name in _Draft._fields)): one for one in old} if same_week else {}
-    if len(as_they_were) == len(old) and as_they_were.keys() >= set(drafts):
+    if len(as_they_were) == len(old) and as_they_were.keys() >= set(drafts) and all(
+        one.id == f"{activity}.{week.iso}.{ordinal_of(one.id)}" for one in old
+    ):
         return [as_they_were[draft] for draft in drafts]
     pairs = sorted(
         (_difference(draft, meeting), meeting.id, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import accumulate
 
 from scheduler.rules.base import Attends, InRoom
@@ -24,9 +24,11 @@ class Left:
         All that could be, and what stands.
     gone
         People who attend nothing; their talks are not held.
+    free
+        Activities whose meetings may change: none of them is held.
     """
 
-    def __init__(self, board: Board, choice: Choice, gone: Iterable[str]) -> None:
+    def __init__(self, board: Board, choice: Choice, gone: Iterable[str], free: Collection[str] = ()) -> None:
         self.board = board
         self.seats: Counter[tuple[str, int]] = Counter()
         """Seats taken, by employer and weekday."""
@@ -38,9 +40,10 @@ class Left:
         rooms = {(atom.series, atom.option): atom.room for atom in choice.atoms if isinstance(atom, InRoom)}
         for name, atoms in choice.of_person.items():
             for atom in () if name in self._gone else atoms:
-                self._count(atom, rooms)
+                if board.series[atom.series].offer.id not in free:
+                    self._count(atom, rooms)
         for (key, option), room in rooms.items():
-            if board.series[key].person not in self._gone:
+            if board.series[key].person not in self._gone and board.series[key].offer.id not in free:
                 self._meetings[room].append(board.series[key].options[option].span)
 
     def _count(self, atom: Attends, rooms: dict[tuple[str, int], str]) -> None:

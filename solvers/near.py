@@ -24,7 +24,7 @@ _BY_DAY: tuple[Rule, ...] = tuple(rule for rule in PERSON_RULES if rule.by_day)
 _WAYS = ("settings", "places", "days_off", "red_days", "buses", "walks")
 """Facts of a week that decide, with a person's and an activity's own, where that person may be."""
 
-_MEANS = ("days_off", "staff")
+_MEANS = ("days_off", "red_days", "staff", "locks")
 _FIGURES = ("lesson_minutes", "break_after_lessons", "break_minutes", "grid", "day_start", "day_end")
 """Facts of a week and of its settings that decide, with those of an activity and its sites, when it may meet."""
 
@@ -133,8 +133,8 @@ class Near(Board):
         return super().leaders(key)
 
 
-def fitting(week: Week, people: Iterable[str], known: Near | None = None) -> set[str]:
-    """Activities that are for any of some people; asked of another board where the same facts were asked about."""
+def fitting(week: Week, people: Iterable[str]) -> set[str]:
+    """Activities that are for any of some people, as far as rules that look at the day only say."""
     return {offer.id for offer in week.offers if any(is_for(week, name, offer) for name in people)}
 
 

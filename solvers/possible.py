@@ -34,7 +34,7 @@ def possible(board: Board, choice: Choice, people: Iterable[str], free: Iterable
         Activities that may meet at any of their times.
     """
     names, open_groups = tuple(people), frozenset(free)
-    left, manned = Left(board, choice, names), Manned(board, choice, names, open_groups)
+    left, manned = Left(board, choice, names, open_groups), Manned(board, choice, names, open_groups)
     return {
         name: {
             (key, index) for key, index in _of_person(left, manned, choice, name, open_groups)

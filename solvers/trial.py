@@ -108,7 +108,7 @@ class Trial:
         self.activities = tuple(activities)
         part, self._held = excerpt(
             standing.week, standing.timetable, self.people,
-            fitting(standing.week, self.people, known), self.activities,
+            fitting(standing.week, self.people), self.activities,
         )  # fmt: skip
         self.board = Near(part, self._held, self.people, self.activities, known)
         self.choice = choice_of(self.board, self._held)
@@ -181,7 +181,7 @@ class Trial:
         return self._outcome(merged(scope, model.chosen(asked)))
 
     def may_be_better(self, than: tuple[int, int], work: float = WORK) -> bool:
-        """Whether the person might miss less, whatever instructors and rooms there are; False is proven.
+        """Whether the person might miss less if instructors and rooms were left out: where not, ``best`` finds nothing.
 
         Parameters
         ----------
@@ -197,7 +197,7 @@ class Trial:
         return asked.solve(model.cp) != cp_model.INFEASIBLE
 
     def might_be_better(self, than: tuple[int, int]) -> bool:
-        """The same, told in an instant and more loosely."""
+        """The same, told in an instant and more loosely: by bounds, each day for itself."""
         lacking, short = than
         if self._least(self._me) < short:
             return True

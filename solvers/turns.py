@@ -175,7 +175,9 @@ class Between:
 
     def knows(self, board: Board) -> bool:
         """Whether all journeys of another board are among these."""
-        return board.week.travel is self._week.travel and self._sites.keys() >= _sites(board)
+        same = board.week.travel is self._week.travel
+        before = board.week.settings.arrive_before == self._week.settings.arrive_before
+        return same and before and self._sites.keys() >= _sites(board)
 
     @property
     def places(self) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, combinations_with_replacement
 
-from scheduler.changes import ActivityMoved
+from scheduler.changes import ActivityMoved, ChildCare, DeparturesMoved, OpeningHours, PersonFacts, SettingChanged
 from scheduler.explaining.candidates import Candidate
-from scheduler.explaining.side_by_side import each
+from scheduler.explaining.side_by_side import follow
 from scheduler.explaining.sieve import Block, Sifted, bundled, sift, sift_pairs
 from scheduler.explaining.trials import Trials
 from scheduler.explaining.tried import Missing, Tried
@@ -36,35 +36,37 @@ class Many:
     def __init__(self, trials: Trials, catalogue: Sequence[Candidate], alone: Tried | None) -> None:
         self._trials, self._all = trials, tuple(catalogue)
         self._floor = trials.after(alone)
-        self._useless: list[Block] = []
+        self._is_given = trials.is_given()
         self.count = self.left = 0
         """Changes and pairs that were tried, by themselves or many at once; those that there was no time for."""
 
     def find(self) -> list[Tried]:
         """Everything that helps more than the person's own week made anew."""
         numbers = range(len(self._all))
-        sifted = self._sifted([number for number in numbers if not self._hangs(number)])
+        moving = [number for number in numbers if self._all[number].people]
+        sifted = self._sifted([number for number in numbers if number not in moving])
         alone = {number: tried for number, tried in sifted.useful.items() if isinstance(tried, Tried)}
-        swap, moved = self._moved([number for number in numbers if self._hangs(number)
-                                   or sifted.useful.get(number) is True])  # fmt: skip
+        swap, moved = self._moved(moving)
         singles = {**alone, **{number: tried for number, tried in moved.items() if tried is not None}}
-        useless = sorted(number for block in sifted.useless for number in block if self._all[number].change is not None)
-        apart = [number for number in (*useless, *(number for number, tried in moved.items() if tried is None))
-                 if self._takes_away(number) or number in moved]  # fmt: skip
+        useless = sorted(number for block in sifted.useless for number in block)
+        apart = [number for number in useless if self._takes_away(number)]
+        apart += [number for number, tried in moved.items() if tried is None]
         pairs = self._pairs(singles, [number for number in useless if number not in apart], apart)
         return [*singles.values(), *([swap] if swap else []), *pairs]
 
-    def _hangs(self, number: int) -> bool:
-        """Whether the change hangs on somebody else's week, too: then nothing can be told of the person alone."""
-        return bool(self._all[number].people) and not self._all[number].activities
-
     def _takes_away(self, number: int) -> bool:
-        """Whether the change allows other things, not only more: then it stands apart from all others."""
-        return isinstance(self._all[number].change, ActivityMoved)
+        """Whether the change may also stand in the way of something: then it is never asked about with others.
+
+        A group on another day; a child that must be brought, or earlier. And a given member who can come, must.
+        """
+        change = self._all[number].change
+        if isinstance(change, (ActivityMoved, ChildCare, OpeningHours)):
+            return True
+        longer = isinstance(change, SettingChanged) and change.setting == "day_end"
+        return self._is_given and (longer or isinstance(change, (PersonFacts, DeparturesMoved)))
 
     def _sort(self, number: int) -> str:
-        one = self._all[number]
-        return "moves" if one.people else _SORTS.get(type(one.change).__name__, "places")
+        return _SORTS.get(type(self._all[number].change).__name__, "places")
 
     def _some(self, block: Block) -> tuple[Candidate, ...]:
         return tuple(self._all[number] for number in block)
@@ -77,16 +79,15 @@ class Many:
         return len(block) == 1 or (self._agree(block) and not any(map(self._takes_away, block)))
 
     def _sifted(self, numbers: Sequence[int]) -> Sifted[Tried | bool]:
-        """What single changes give; of groups that move only whether the person would gain if all could follow."""
-        sorts: dict[str, list[int]] = {name: [] for name in ("facts", "groups", "places", "buses", "moves")}
+        """What single changes give that move nobody else."""
+        sorts: dict[str, list[int]] = {name: [] for name in ("facts", "groups", "places", "buses")}
         for number in numbers:
             sorts[self._sort(number)].append(number)
         blocks: list[Block] = [(number,) for number in sorts.pop("facts")]
         blocks += [block for some in sorts.values() for block in bundled(some, self._go_together)]
 
         def helps(block: Block) -> Tried | bool | None:
-            one_by_itself = len(block) == 1 and not self._all[block[0]].people
-            return self._exactly(block, self._floor) if one_by_itself else self._might(block, self._floor)
+            return self._exactly(block, self._floor) if len(block) == 1 else self._might(block, self._floor)
 
         sifted: Sifted[Tried | bool] = sift(blocks, helps, lambda: self._trials.is_late(0))
         self.left += sifted.left
@@ -94,8 +95,8 @@ class Many:
         return sifted
 
     def _might(self, block: Block, floor: Missing) -> bool | None:
-        """Whether some changes together might give more than a floor, as if nobody else were concerned."""
-        trial = self._trials.trial(self._some(block), alone=True)
+        """Whether some changes together might give more than a floor."""
+        trial = self._trials.trial(self._some(block))
         return True if trial is not None and trial.may_be_better(floor) else None
 
     def _exactly(self, block: Block, floor: Missing) -> Tried | None:
@@ -107,12 +108,27 @@ class Many:
         return self._trials.tried(some, trial, floor)
 
     def _moved(self, numbers: Sequence[int]) -> tuple[Tried | None, dict[int, Tried | None]]:
-        """What comes of moving a few others without any change, and of changes that move others."""
-        things: list[Candidate | None] = [None, *self._some(tuple(numbers))]
-        came = list(each(self._trials.single, things, lambda: self._trials.is_late(1)))
-        untried = len(things) - len(came)
-        self.left, self.count = self.left + untried, self.count + 1 - untried
-        return (came[0], dict(zip(numbers, came[1:], strict=False))) if came else (None, {})
+        """What comes of moving a few others without any change, and of changes that move others.
+
+        Those groups come last that, meeting at any time and whatever became of their members, would give the person
+        nothing: a guess, since their members' own weeks stand in the way of it here.
+        """
+        def late() -> bool:
+            return self._trials.is_late(1)
+
+        def hopeful(block: Block) -> bool | None:
+            trial = self._trials.trial(self._some(block), alone=True)
+            return True if trial is not None and trial.might_be_better(self._floor) else None
+
+        groups = [number for number in numbers if self._all[number].activities]
+        last = {number for block in sift(bundled(groups, self._go_together), hopeful, late).useless for number in block}
+        order = [None, *sorted(numbers, key=lambda number: number in last)]
+        came = follow(
+            lambda number: self._trials.single(None if number is None else self._all[number]), order,
+            lambda number, answer: (), late,
+        )  # fmt: skip
+        self.left, self.count = self.left + len(order) - len(came), self.count + len(came)
+        return came.pop(None, None), {number: tried for number, tried in came.items() if number is not None}
 
     def _pairs(self, singles: dict[int, Tried], useless: Sequence[int], apart: Sequence[int]) -> list[Tried]:
         """Two changes at once, where one alone does not give all: together more than each of them.
@@ -138,7 +154,7 @@ class Many:
             blocks = [(number,) for number in both] if one_pair else [mine, theirs]
             if not self._agree(both):
                 return None if one_pair else True
-            if not one_pair and any(map(self._hangs, both)):
+            if not one_pair and any(self._all[number].people for number in both):
                 return True
             floor = min(max(after.get(number, self._floor) for number in block) for block in blocks)
             return self._exactly(both, floor) if one_pair else self._might(both, floor)

@@ -71,4 +71,4 @@ def _told(desk: Desk, name: str, some: Sequence[Tried]) -> Repair | None:
         programme = apply_all(desk.programme, tried.changes)
     except FaultyInput:
         return None
-    return None if desk.check(programme, tried.timetable) else repair(desk, name, tried, others)
+    return None if desk.check(programme, tried.timetable(desk.timetable)) else repair(desk, name, tried, others)

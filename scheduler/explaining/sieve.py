@@ -1,7 +1,7 @@
 """Which of many things help, and which two together: many are asked about at once.
 
-It rests on one fact: nearly every change of the catalogue only allows more. So where all of some changes together give
-no more than a floor, neither does any one of them, nor any two.
+It rests on one fact: most changes of the catalogue only allow more. Where all of some such changes together give no
+more than a floor, neither does any one of them, nor any two. Who asks keeps other changes apart.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def sift_pairs(
     def parts(pair: Pair, came: T | None) -> list[Pair]:
         return _parts(*pair) if came is not None and _count(*pair) > 1 else []
 
+    pairs = [pair for pair in pairs if _count(*pair)]
     answers = follow(lambda pair: help_more(*pair), pairs, parts, is_late)
     told = sum(_count(*pair) for pair, came in answers.items() if came is None or _count(*pair) == 1)
     found = [came for pair, came in answers.items() if came is not None and _count(*pair) == 1]

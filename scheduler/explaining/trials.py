@@ -129,12 +129,23 @@ class Trials:
             return None
         by_all = sum(before[one][1] - outcome.short[one] for one in outcome.short)
         affected = tuple(one for one in outcome.changed if one != name)
-        return Tried(tuple(some), gained, mandatory, by_all, affected, outcome.timetable)
+        before_ids = {one.id: one for one in self._standing.timetable.meetings}
+        after_ids = {one.id: one for one in outcome.timetable.meetings}
+        return Tried(
+            tuple(some), gained, mandatory, by_all, affected,
+            tuple(one for name, one in after_ids.items() if before_ids.get(name) != one),
+            frozenset(name for name, one in before_ids.items() if after_ids.get(name) != one),
+            outcome.timetable.escorts,
+        )
 
     def after(self, tried: Tried | None) -> Missing:
         """What the person misses with what was tried: minutes of mandatory kinds, and to the target."""
         lacking, short = self.base.before[self.name]
         return (lacking - tried.mandatory, short - tried.gained) if tried else (lacking, short)
+
+    def is_given(self) -> bool:
+        """Whether the person is a given member of anything: who can come then, must."""
+        return any(self.name in offer.members for offer in self._desk.week.offers)
 
     def own_week(self) -> Tried | None:
         """Nothing changes but the person's own week."""

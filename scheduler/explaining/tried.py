@@ -10,7 +10,7 @@ from scheduler.explaining.candidates import Candidate
 from scheduler.explaining.desk import Desk
 from scheduler.explanation import Repair
 from scheduler.times import clock
-from scheduler.timetable import Timetable
+from scheduler.timetable import Escort, Meeting, Timetable
 from scheduler.titles import Titles, titles_of
 from scheduler.words import WEEKDAYS, Text
 
@@ -26,7 +26,18 @@ class Tried(NamedTuple):
     mandatory: int
     by_all: int
     affected: tuple[str, ...]
-    timetable: Timetable
+    meetings: tuple[Meeting, ...]
+    """Those that are new, or other than before."""
+    gone: frozenset[str]
+    """Ids of those that are not held so any more."""
+    escorts: tuple[Escort, ...]
+    """Who brings and collects children: all of it."""
+
+    def timetable(self, standing: Timetable) -> Timetable:
+        """The plan with what was tried."""
+        kept = [one for one in standing.meetings if one.id not in self.gone]
+        meetings = sorted([*kept, *self.meetings], key=lambda one: one.id)
+        return standing.model_copy(update={"meetings": tuple(meetings), "escorts": self.escorts})
 
     @property
     def kroner(self) -> float | None:
@@ -87,7 +98,7 @@ def alike(found: Sequence[Tried]) -> list[list[Tried]]:
 def repair(desk: Desk, name: str, tried: Tried, others: Sequence[Tried] = ()) -> Repair:
     """A repair as it is told, and what would do as well."""
     titles = titles_of(desk.changed(tried.changes) or desk.programme)
-    before, after = _mine(titles, desk.timetable, name), _mine(titles, tried.timetable, name)
+    before, after = _mine(titles, desk.timetable, name), _mine(titles, tried.timetable(desk.timetable), name)
     sentences = [one.sentence for one in tried.candidates]
     return Repair(
         changes=tuple(change.model_dump(mode="json", exclude_none=True) for change in tried.changes),

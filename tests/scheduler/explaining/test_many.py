@@ -77,6 +77,20 @@ def test_a_large_programme_is_told_what_a_small_one_is(town: str, monkeypatch: p
     assert listed(town) == one_by_one
 
 
+@pytest.mark.parametrize("town", TOWNS)
+@pytest.mark.parametrize("thorough", [0, 40])
+def test_what_was_tried_and_what_was_not_is_all_there_is(
+    town: str, thorough: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trials, "THOROUGH", thorough)
+    known, name = desk(town), WHO[town]
+    catalogue = candidates(known, name, stops(known, name))
+    whole, none = (find_repairs(known, name, catalogue, seconds) for seconds in (None, 0.0))
+    assert whole.left == 0
+    assert whole.tried >= 2 + len(catalogue), "the own week, a few others' weeks, and every change"
+    assert (none.tried, none.left) == (1, 1 + len(catalogue))
+
+
 def listed(town: str) -> set[tuple[frozenset[str], int, float | None]]:
     """What changes give; of weeks alone a large programme looks at fewer."""
     known, name = desk(town), WHO[town]

@@ -33,6 +33,9 @@ DEFAULT_WORK = 1.0
 DEFAULT_SEEDS = 3
 """Searches that show the spread of what is not proven."""
 
+_YES = frozenset({"j", "ja", "y", "yes"})
+"""Answers that go on, in either language; anything else does not."""
+
 
 def whatif(
     voice: Voice, search: commands.Search, *, file: Path, scenarios: Path | None, previous: Path | None, out: Path,
@@ -123,7 +126,9 @@ def _agreed(
                 f"There are {size} scenarios, and it takes about {took.en}.")
     if sys.stdin.isatty() and not voice.as_json:
         voice.warn(text)
-        if click.confirm(Text("Fortsette?", "Go on?").in_(voice.lang), default=False, err=True):
+        question = Text("Fortsette? [j/N]", "Go on? [y/N]").in_(voice.lang)
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        if answer.strip().casefold() in _YES:
             return size
         raise commands.Refused(Text("Ingenting er planlagt. Gjør rutenettet mindre, eller svar ja.",
                                     "Nothing was planned. Make the grid smaller, or answer yes."))
@@ -261,5 +266,4 @@ class _Progress:
         failed = Text(" – ingen plan", " – no plan") if step.error else Text("", "")
         self._voice.warn(Text(f"{step.done} av {step.total}: {step.name}{failed.nb}{more.nb}",
                               f"{step.done} of {step.total}: {step.name}{failed.en}{more.en}"))
-
 

@@ -1,4 +1,4 @@
-"""What would help one person in a large programme: changes are asked about many at once, and what helps by itself."""
+"""What would help one person: changes are asked about many at once, and what helps by itself."""
 
 from __future__ import annotations
 

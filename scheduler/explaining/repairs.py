@@ -10,7 +10,6 @@ from scheduler.changes import apply_all
 from scheduler.explaining.candidates import Candidate
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.many import Many
-from scheduler.explaining.one_by_one import OneByOne
 from scheduler.explaining.side_by_side import each
 from scheduler.explaining.trials import Trials, ordered
 from scheduler.explaining.tried import Tried, alike, repair, undominated
@@ -57,7 +56,7 @@ def find_repairs(
     trials = Trials(desk, name, seconds, stopped)
     alone = trials.own_week()
     some = ordered(catalogue, rules)
-    search = OneByOne(trials, some) if trials.thorough else Many(trials, some, alone)
+    search = Many(trials, some, alone)
     found = search.find() if any(trials.base.before[name]) else []
     listed = alike(undominated([alone, *found] if alone else found))
     told = [one for one in each(lambda some: _told(desk, name, some), listed[: LISTED + SPARE], lambda: False) if one]

@@ -25,7 +25,7 @@ SMALL = 25
 """People up to whom everybody's week may change."""
 
 THOROUGH = 40
-"""People up to whom every candidate is solved by itself, whatever it seems to open."""
+"""People up to whom nothing is left out of a trial: groups may open for all of those concerned, at any time."""
 
 CROWD = 3
 """Others whose weeks are searched in full in a large programme; more of them keep what else they have."""

@@ -494,9 +494,10 @@ class _Writer:
                 "Today and the scenarios have the same start, seed and work; today is planned anew in the same way."),
             self.asked.effort,
             say("«Bevist» står bare der ingen plan i det ene kan bli så god som planen i det andre. Ellers er "
-                "forskjellen målt: flere søk med ulike frø viser hvor mye som er tilfeldig.",
+                "forskjellen målt, og kan være tilfeldig: flere søk med ulike frø (--seeds) viser hvor mye.",
                 "“By proof” stands only where no plan of the one can be as good as the plan of the other. "
-                "Otherwise the difference is measured: several searches with other seeds show how much is chance."),
+                "Otherwise the difference is measured, and may be chance: several searches with other seeds (--seeds) "
+                "show how much."),
             say("Hver plan er kontrollert mot alle regler.", "Every plan is checked against all rules."),
             self._counting(),
         ]

@@ -14,7 +14,6 @@ from scheduler.explaining.person import stops
 from scheduler.explaining.repairs import find_repairs
 from scheduler.explaining.sieve import Block, bundled, sift, sift_pairs
 from scheduler.explaining.trials import Trials
-from scheduler.explanation import Repair
 from tests.scheduler.explaining.test_person import WHO
 from tests.scheduler.explaining.towns import TOWNS, desk
 
@@ -71,13 +70,6 @@ def test_things_that_do_not_agree_are_asked_about_apart() -> None:
 
 
 @pytest.mark.parametrize("town", TOWNS)
-def test_a_large_programme_is_told_what_a_small_one_is(town: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    one_by_one = listed(town)
-    monkeypatch.setattr(trials, "THOROUGH", 0)
-    assert listed(town) == one_by_one
-
-
-@pytest.mark.parametrize("town", TOWNS)
 @pytest.mark.parametrize("thorough", [0, 40])
 def test_what_was_tried_and_what_was_not_is_all_there_is(
     town: str, thorough: int, monkeypatch: pytest.MonkeyPatch
@@ -89,14 +81,6 @@ def test_what_was_tried_and_what_was_not_is_all_there_is(
     assert whole.left == 0
     assert whole.tried >= 2 + len(catalogue), "the own week, a few others' weeks, and every change"
     assert (none.tried, none.left) == (1, 1 + len(catalogue))
-
-
-def listed(town: str) -> set[tuple[frozenset[str], int, float | None]]:
-    """What changes give; of weeks alone a large programme looks at fewer."""
-    known, name = desk(town), WHO[town]
-    found: tuple[Repair, ...] = find_repairs(known, name, candidates(known, name, stops(known, name))).repairs
-    return {(frozenset(part.en for part in one.sentences), one.gained, one.kroner) for one in found
-            if one.changes}
 
 
 @pytest.mark.parametrize("town", TOWNS)

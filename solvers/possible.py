@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from scheduler.rules.base import Series
-from scheduler.rules.solving import away, ends_there, starts_there
+from scheduler.rules.solving import away_from_home, ends_there, starts_there
 from scheduler.settings import Shape
 from scheduler.times import DAY, Span, without
 from scheduler.week import Option
@@ -53,7 +53,7 @@ class _Home:
         for one in board.week.uncared:
             others = set(one.adults) - {name}
             if name in one.adults and others.isdisjoint(gone):
-                ways = [[away(board.week, other, option) for option in _held(board, choice, other, one.day)]
+                ways = [[away_from_home(board.week, other, option) for option in _held(board, choice, other, one.day)]
                         for other in sorted(others)]  # fmt: skip
                 for together in product(*ways):
                     alone = Span(max((span.start for span in together), default=0),
@@ -63,7 +63,7 @@ class _Home:
     def lets_go(self, option: Option) -> bool:
         """Whether the person may be out for a meeting."""
         needed = self._needed.get(option.day)
-        return not needed or not any(span.overlaps(away(self._week, self._name, option)) for span in needed)
+        return not needed or not any(span.overlaps(away_from_home(self._week, self._name, option)) for span in needed)
 
 
 def _held(board: Board, choice: Choice, name: str, day: int) -> list[Option]:

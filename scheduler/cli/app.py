@@ -77,9 +77,9 @@ _OPTIONS: dict[str, Text] = {
     "--workers": Text("Søk i parallell, 1-8 (standard: én per prosessor; 1 med --work-limit).",
                       "Searches in parallel, 1-8 (default: one a processor; 1 with --work-limit)."),
     "--explain-time-limit": Text(
-        "Lengste tid i sekunder til å prøve endringer (standard: 30 for en deltaker, 12 ved 150 deltakere eller flere; "
+        "Lengste tid i sekunder til å prøve endringer (standard: 30 for en deltaker, 11 ved 150 deltakere eller flere; "
         "90 for hele planen).",
-        "Longest time in seconds for trying changes (default: 30 for a participant, 12 with 150 participants or more; "
+        "Longest time in seconds for trying changes (default: 30 for a participant, 11 with 150 participants or more; "
         "90 for the whole plan)."),
     "--whatif-time-limit": Text("Lengste søketid i sekunder for hvert scenario, i stedet for --work-limit.",
                                 "Longest search in seconds for each scenario, in place of --work-limit."),

@@ -10,7 +10,7 @@ from scheduler.plan import Violation
 from scheduler.programme import Child, Household
 from scheduler.rules.base import Held, Limit, Rule
 from scheduler.rules.saying import broken
-from scheduler.rules.solving import away, never
+from scheduler.rules.solving import away_from_home, never
 from scheduler.times import Span, without
 from scheduler.words import Text
 
@@ -70,7 +70,7 @@ class ChildNotAlone(Rule):
                 continue
             choices = [held.person_items(adult, one.day) for adult in one.adults]
             for together in product(*choices):
-                spans = [away(week, adult, item) for adult, item in zip(one.adults, together, strict=True)]
+                spans = [away_from_home(week, adult, item) for adult, item in zip(one.adults, together, strict=True)]
                 alone = Span(max(span.start for span in spans), min(span.end for span in spans))
                 if alone.start < alone.end and without((alone,), one.covered):
                     yield never(tuple(item.atom for item in together))

@@ -294,7 +294,7 @@ def day_works(week: Week, person: Person, option: Option) -> bool:
     )
 
 
-def away(week: Week, name: str, item: Item | Option) -> Span:
+def away_from_home(week: Week, name: str, item: Item | Option) -> Span:
     """From leaving home to being back, hand-over included; the whole day where there is no way."""
     settings, home = week.settings, week.person[name].home
     midnight = item.start // DAY * DAY

@@ -14,7 +14,7 @@ from scheduler.timetable import Meeting, Timetable
 from scheduler.week import Week
 from solvers.board import refusal
 from solvers.convert import choice_of
-from solvers.excerpt import circle, shared_rooms
+from solvers.excerpt import circle, in_rooms, shared_rooms
 from solvers.near import Near, is_for
 from solvers.refusals import SAMPLE, Refused, refusals
 
@@ -37,11 +37,10 @@ def asked(
         held[meeting.activity].append(meeting)
     own = [_needed(board.week, meeting, near) for some in held.values() for meeting in some
            if not near.isdisjoint(meeting.participants)]  # fmt: skip
-    in_room = _in_rooms(board.week, board.standing)
     ids = [one for one in dict.fromkeys(board.series[key].offer.id for key in board.of_person[name])
            if activities is None or one in activities]  # fmt: skip
-    whole = {*ids, *(other for one in ids for room in shared_rooms(board.week, board.week.offer[one])
-                     for other in in_room.get(room, ()))}  # fmt: skip
+    rooms = {room for one in ids for room in shared_rooms(board.week, board.week.offer[one])}
+    whole = {*ids, *in_rooms(board.week, board.standing, rooms)}
     meetings = [one for other in sorted(whole) for one in held[other]]
     meetings += [meeting for meeting in own if meeting.activity not in whole]
     wanted = {*ids, *(meeting.activity for meeting in meetings)}
@@ -88,13 +87,3 @@ def _needed(week: Week, meeting: Meeting, people: set[str]) -> Meeting:
         return meeting
     there = tuple(one for one in meeting.participants if one in people)
     return meeting.model_copy(update={"participants": there})
-
-
-def _in_rooms(week: Week, standing: Timetable) -> dict[str, set[str]]:
-    """Activities that are in each room: a group's or a talk's meetings, and what has the room given."""
-    found: dict[str, set[str]] = {}
-    for meeting in standing.meetings:
-        given = week.offer[meeting.activity].given_room if meeting.activity in week.offer else None
-        for room in {meeting.room, given} - {None}:
-            found.setdefault(room or "", set()).add(meeting.activity)
-    return found

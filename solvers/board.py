@@ -257,10 +257,6 @@ class Board:
         """Whether no rule forbids that the person attends the series' option at all."""
         return index in self._may.get((name, key), frozenset())
 
-    def attendable(self, name: str, key: str) -> frozenset[int]:
-        """Numbers of the series' options that no rule forbids the person at all."""
-        return self._may.get((name, key), frozenset())
-
     def leaders(self, key: str) -> list[str]:
         """Instructors who may lead the activity at any of its options."""
         offer = self.series[key].offer

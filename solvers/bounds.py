@@ -63,7 +63,7 @@ class Bounds:
 
     def least_missing(
         self, short: dict[str, int], stopped: Callable[[], bool], seconds: Callable[[], float] = lambda: 1e9,
-        closely: int = 1_000_000,
+        closely: int | None = None,
     ) -> int:  # fmt: skip
         """Fewest missing minutes of any plan, by proof for those who are short in the present one.
 
@@ -76,15 +76,16 @@ class Bounds:
         seconds
             How long is left for all of them.
         closely
-            How many couples are looked at closely: those who miss most.
+            How many couples are looked at closely: those who miss most; None = all.
         """
         asked = self._asked(short)
+        couples = 0
         for place, unit in enumerate(asked):
             if stopped():
                 break
-            in_time = _after(seconds() / (len(asked) - place))
-            closely -= len(unit) > 1
-            self.least[unit] = self._anywhere(unit, in_time if closely >= 0 else lambda: True)
+            couples += len(unit) > 1
+            loosely = closely is not None and couples > closely
+            self.least[unit] = self._anywhere(unit, _after(-1.0 if loosely else seconds() / (len(asked) - place)))
         return sum(self.least.values())
 
     def _asked(self, short: dict[str, int]) -> list[tuple[str, ...]]:

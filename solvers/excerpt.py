@@ -33,7 +33,7 @@ def excerpt(
     wanted |= {one.activity for one in week.locks} | {one.id for one in week.offers if not near.isdisjoint(one.members)}
     moving = [offer for offer in week.offers if offer.id in free
               or (offer.id in wanted and offer.shape is Shape.APPOINTMENT)]  # fmt: skip
-    wanted |= _in_rooms(week, standing, {room for offer in moving for room in offer.rooms} | {
+    wanted |= in_rooms(week, standing, {room for offer in moving for room in offer.rooms} | {
         room for offer in week.offers if offer.id in wanted for room in shared_rooms(week, offer)
     })  # fmt: skip
     staff = {one.id for one in week.staff if any(_might_serve(one.id, week, offer) for offer in moving)}
@@ -64,8 +64,8 @@ def shared_rooms(week: Week, offer: Offer) -> set[str]:
     return {one for one in given if one} | {room for room in offer.rooms if week.hall[room].shared}
 
 
-def _in_rooms(week: Week, standing: Timetable, rooms: Collection[str]) -> set[str]:
-    """Activities that are, or stand open, in some rooms."""
+def in_rooms(week: Week, standing: Timetable, rooms: Collection[str]) -> set[str]:
+    """Activities that are in some rooms, or have one of them given."""
     return {one.activity for one in standing.meetings if one.room in rooms} | {
         offer.id for offer in week.offers if offer.given_room in rooms
     }

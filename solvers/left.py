@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from scheduler.rules.base import Attends, InRoom
@@ -28,11 +28,11 @@ class Left:
         Activities whose meetings may change: none of them is held.
     """
 
-    def __init__(self, board: Board, choice: Choice, gone: Iterable[str], free: Collection[str] = ()) -> None:
+    def __init__(self, board: Board, choice: Choice, gone: Iterable[str], free: Iterable[str] = ()) -> None:
         self.board = board
         self.seats: Counter[tuple[str, int]] = Counter()
         """Seats taken, by employer and weekday."""
-        self._choice, self._gone = choice, frozenset(gone)
+        self.choice, self._gone, self.free = choice, frozenset(gone), frozenset(free)
         self._stays: dict[str, list[Span]] = defaultdict(list)
         self._in_room: dict[str, list[Span]] = defaultdict(list)
         self._meetings: dict[str, list[Span]] = defaultdict(list)
@@ -40,10 +40,10 @@ class Left:
         rooms = {(atom.series, atom.option): atom.room for atom in choice.atoms if isinstance(atom, InRoom)}
         for name, atoms in choice.of_person.items():
             for atom in () if name in self._gone else atoms:
-                if board.series[atom.series].offer.id not in free:
+                if board.series[atom.series].offer.id not in self.free:
                     self._count(atom, rooms)
         for (key, option), room in rooms.items():
-            if board.series[key].person not in self._gone and board.series[key].offer.id not in free:
+            if not self.is_gone(key):
                 self._meetings[room].append(board.series[key].options[option].span)
 
     def _count(self, atom: Attends, rooms: dict[tuple[str, int], str]) -> None:
@@ -58,9 +58,14 @@ class Left:
         if room is not None:
             self._in_room[room].append(option.span)
 
+    def is_gone(self, key: str) -> bool:
+        """Whether nothing that stands of a series is held: who has it left, or it may change."""
+        series = self.board.series[key]
+        return series.person in self._gone or series.offer.id in self.free
+
     def members(self, key: str) -> set[str]:
         """Who is in the group, besides those who left."""
-        return self._choice.members(key) - self._gone
+        return self.choice.members(key) - self._gone
 
     def is_closed(self, offer: Offer, option: Option) -> bool:
         """Whether an open activity, or its room, takes nobody more at some time of the option."""
@@ -72,6 +77,10 @@ class Left:
         if hall.shared:
             return self._in_hall(hall.id).most(option.span) >= hall.capacity
         return self._beside(hall.id, offer.id).most(option.span) > 0
+
+    def is_used(self, room: str, option: Option) -> bool:
+        """Whether a meeting is in the room at some time of the option."""
+        return self._crowd(("meetings", room), lambda: self._meetings[room]).most(option.span) > 0
 
     def _in_activity(self, activity: str) -> _Crowd:
         return self._crowd(("stays", activity), lambda: self._stays[activity])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from itertools import islice
 
-from scheduler.rules.base import InRoom, Interprets, Leads, Series
+from scheduler.rules.base import Interprets, Leads, Series
 from scheduler.settings import Shape
 from scheduler.times import Span
 from scheduler.week import Option, attended
-from solvers.board import Board
-from solvers.choice import Choice
+from solvers.left import Left
 
 
 class Manned:
@@ -19,28 +17,19 @@ class Manned:
 
     Parameters
     ----------
-    board, choice
-        All that could be, and what stands.
-    gone
-        People whose own talks are not held.
-    free
-        Activities whose meetings may change: none of them is held.
+    left
+        What stands, without those who have left and what may change.
     """
 
-    def __init__(self, board: Board, choice: Choice, gone: Collection[str], free: Collection[str]) -> None:
-        self._board = board
+    def __init__(self, left: Left) -> None:
+        self._board, self._left = left.board, left
         self._teaching: dict[str, list[Span]] = defaultdict(list)
         self._minutes: dict[tuple[str, int | None], int] = defaultdict(int)
-        self._in_room: dict[str, list[Span]] = defaultdict(list)
-        for key, atoms in choice.of_series.items():
-            series = board.series[key]
-            if series.person in gone or series.offer.id in free:
-                continue
-            for atom in atoms:
+        for key, atoms in left.choice.of_series.items():
+            for atom in () if left.is_gone(key) else atoms:
                 if isinstance(atom, (Leads, Interprets)):
+                    series = self._board.series[key]
                     self._teaches(atom.instructor, series, series.options[atom.option])
-                elif isinstance(atom, InRoom):
-                    self._in_room[atom.room].append(series.options[atom.option].span)
 
     def _teaches(self, name: str, series: Series, option: Option) -> None:
         minutes = attended(self._board.week.settings, series.offer, option.span)
@@ -80,4 +69,4 @@ class Manned:
         hall = self._board.week.hall[room]
         if hall.site != option.site:
             return False
-        return hall.shared or not any(span.overlaps(option.span) for span in self._in_room[room])
+        return hall.shared or not self._left.is_used(room, option)

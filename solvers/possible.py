@@ -33,11 +33,12 @@ def possible(board: Board, choice: Choice, people: Iterable[str], free: Iterable
     free
         Activities that may meet at any of their times.
     """
-    names, open_groups = tuple(people), frozenset(free)
-    left, manned = Left(board, choice, names, open_groups), Manned(board, choice, names, open_groups)
+    names = tuple(people)
+    left = Left(board, choice, names, free)
+    manned = Manned(left)
     return {
         name: {
-            (key, index) for key, index in _of_person(left, manned, choice, name, open_groups)
+            (key, index) for key, index in _of_person(left, manned, name)
             if home.lets_go(board.series[key].options[index])
         }
         for name in names for home in (_Home(board, choice, name, names),)
@@ -72,17 +73,15 @@ def _held(board: Board, choice: Choice, name: str, day: int) -> list[Option]:
     return [option for option in options if option.day == day]
 
 
-def _of_person(
-    left: Left, manned: Manned, choice: Choice, name: str, free: frozenset[str]
-) -> Iterator[Place]:
+def _of_person(left: Left, manned: Manned, name: str) -> Iterator[Place]:
     edges = _Edges(left.board, name)
     for key in left.board.of_person[name]:
         series = left.board.series[key]
         if series.person is None:
             yield from (
-                (key, index) for index in _of_group(left, choice, name, series, free)
+                (key, index) for index in _of_group(left, name, series)
                 if edges.reaches(series.options[index])
-                and (series.offer.id not in free or manned.can_be(series, series.options[index]))
+                and (series.offer.id not in left.free or manned.can_be(series, series.options[index]))
             )
             continue
         is_open = series.offer.shape is Shape.OPEN
@@ -94,13 +93,13 @@ def _of_person(
                 yield key, index
 
 
-def _of_group(left: Left, choice: Choice, name: str, series: Series, free: frozenset[str]) -> Iterator[int]:
+def _of_group(left: Left, name: str, series: Series) -> Iterator[int]:
     """The group's meetings, where it takes one more; all its times where those may change."""
     offer, board = series.offer, left.board
     most = max(offer.max_size or 10_000, len(offer.members))
-    if offer.id not in free and len(left.members(series.key)) >= most and name not in offer.members:
+    if offer.id not in left.free and len(left.members(series.key)) >= most and name not in offer.members:
         return
-    for index in range(len(series.options)) if offer.id in free else choice.options(board, series.key):
+    for index in range(len(series.options)) if offer.id in left.free else left.choice.options(board, series.key):
         if board.may_attend(name, series.key, index):
             yield index
 

@@ -168,7 +168,7 @@ class Search:
             self.bounds.least_missing(
                 self.score.short(self.choice), lambda: self._stopped() or self._remaining(PROVING) <= 0,
                 lambda: self._remaining(PROVING),
-                1_000_000 if self._budget.work is None else round(CLOSELY * self._budget.work),
+                None if self._budget.work is None else round(CLOSELY * self._budget.work),
             )
         self._say(hours)
         if not self._unchanged and not self._stopped():

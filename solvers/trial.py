@@ -174,7 +174,7 @@ class Trial:
             cost += _OTHER * self._moves(model, name) + _HOURS * self._hold(model, name)
         model.cp.minimize(cost)
         asked = solver(1, work, SECONDS)
-        asked.parameters.cp_model_probing_level = 0  # half of the time, and finds nothing in so small a question
+        asked.parameters.cp_model_probing_level = 0  # up to half of the time, for little in so small a question
         status = asked.solve(model.cp)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
@@ -193,7 +193,7 @@ class Trial:
         model = Model(self._scope(_Bare), _OF_WEEKS)
         self._gain(model, than)
         asked = solver(1, work, SECONDS)
-        asked.parameters.cp_model_presolve = False  # takes longer than all the rest on so small a question
+        asked.parameters.cp_model_presolve = False  # often longer than the search of so small a question
         return asked.solve(model.cp) != cp_model.INFEASIBLE
 
     def might_be_better(self, than: tuple[int, int]) -> bool:
@@ -293,7 +293,6 @@ class Trial:
             self._whole(part), {name: short for name, (_, short) in missing.items()},
             {name: lacking for name, (lacking, _) in missing.items()}, changed,
         )
-
 
     def _whole(self, part: Timetable) -> Timetable:
         """The timetable of the whole week, with a part's meetings in place of those that it was made from."""

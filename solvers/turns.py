@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
-from functools import cache
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -236,31 +235,24 @@ def _items(board: Board, person: Person, who: int, only: Container[Place] | None
             if board.may_attend(person.id, series.key, index) and can_come(week, person, option)]
     barred = {board.series[key].offer.kind for key, _ in held
               if board.series[key].person is None and week.settings.kinds[board.series[key].offer.kind].one_group}
-    reaches = cache(reach.reaches)
     for key in board.of_person[person.id]:
         series = board.series[key]
         offer, mine = series.offer, person.id in series.offer.members
         if series.person is None and offer.kind in barred and not mine:
             continue
-        others = [block.span for other, block in held if other != key]
-        worth: dict[tuple[int, int], tuple[int, int]] = {}
-        for index in sorted(board.attendable(person.id, key)):
-            option = series.options[index]
-            if (only is not None and (key, index) not in only) or not reaches(option):
+        for index, option in enumerate(series.options):
+            if (only is not None and (key, index) not in only) or not board.may_attend(person.id, key, index):
                 continue
-            if others and any(option.span.overlaps(span) for span in others):
+            if not reach.reaches(option) or any(
+                other != key and option.span.overlaps(block.span) for other, block in held
+            ):
                 continue
-            start, length = option.start, option.end - option.start
-            if (start // DAY, length) not in worth:  # the same for all meetings as long on one day
-                worth[start // DAY, length] = (
-                    minutes_counted(week, person, offer, start, option.end), attended(week.settings, offer, option.span)
-                )
-            minutes, there = worth[start // DAY, length]
+            minutes = minutes_counted(week, person, offer, option.start, option.end)
             if minutes > 0:
                 yield Item(
-                    who, key, offer.kind, option, *reach.away(option), minutes, there, offer.fixed,
-                    reach.begins(option), reach.ends(option),
-                )
+                    who, key, offer.kind, option, *reach.away(option), minutes,
+                    attended(week.settings, offer, option.span), offer.fixed, reach.begins(option), reach.ends(option),
+                )  # fmt: skip
 
 
 class _Day:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from solvers.near import Near
 
 
-
 class Desk:
     """A programme with its plan.
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, combinations_with_replacement
 
-from scheduler.changes import ActivityMoved, ChildCare, DeparturesMoved, OpeningHours, PersonFacts, SettingChanged
+from scheduler.changes import (
+    ActivityMoved,
+    ActivityResized,
+    Base,
+    ChildCare,
+    DeparturesMoved,
+    OpeningHours,
+    PersonFacts,
+    PlanRequirement,
+    SettingChanged,
+)
 from scheduler.explaining.candidates import Candidate
 from scheduler.explaining.side_by_side import follow
 from scheduler.explaining.sieve import Block, Sifted, bundled, sift, sift_pairs
 from scheduler.explaining.trials import Trials
 from scheduler.explaining.tried import Missing, Tried
 
-_SORTS = {
-    "ActivityResized": "groups", "DeparturesMoved": "buses", "SettingChanged": "facts", "PlanRequirement": "facts",
-    "PersonFacts": "facts", "ChildCare": "facts", "OpeningHours": "facts",
+_SORTS: dict[type[Base], str] = {
+    ActivityResized: "groups", DeparturesMoved: "buses", SettingChanged: "facts", PlanRequirement: "facts",
+    PersonFacts: "facts", ChildCare: "facts", OpeningHours: "facts",
 }
 """Sorts of changes, for those that help are often of one sort. Facts are few and cost nothing: each is asked about by
 itself, and first; of the others, those of one sort together."""
@@ -66,7 +76,8 @@ class Many:
         return self._is_given and (longer or isinstance(change, (PersonFacts, DeparturesMoved)))
 
     def _sort(self, number: int) -> str:
-        return _SORTS.get(type(self._all[number].change).__name__, "places")
+        change = self._all[number].change
+        return "places" if change is None else _SORTS.get(type(change), "places")
 
     def _some(self, block: Block) -> tuple[Candidate, ...]:
         return tuple(self._all[number] for number in block)

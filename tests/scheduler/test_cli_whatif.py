@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from outputs.plan_json import write_plan
 from scheduler.cli import main
 from scheduler.cli import whatif as command
+from scheduler.cli.commands import Refused
+from scheduler.cli.voice import Voice
 from scheduler.whatif import places
 from scheduler.whatif.children import Children, failed
 from scheduler.whatif.task import Document
@@ -162,6 +164,24 @@ def test_a_grid_of_ten_thousand_cells_is_asked_about_first_with_how_long_it_take
     assert nowhere.asked == 0
     monkeypatch.setattr(command, "_swept", lambda *_: (_ for _ in ()).throw(RuntimeError("it went on")))
     assert run(book, "--scenarios", scenarios, "--out", tmp_path / "out", "--yes") == 4
+
+
+@pytest.mark.parametrize(("answer", "goes_on"), [("ja", True), ("J", True), ("yes", True), ("nei", False), ("", False)])
+def test_a_question_takes_an_answer_in_either_language(
+    answer: str, goes_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: answer)
+    monkeypatch.setattr("scheduler.whatif.asked.size_of", lambda _: 10_000)
+
+    def agreed() -> int:
+        return command._agreed(Voice("nb", as_json=False), (), 20, 1, 1, yes=False)
+
+    if goes_on:
+        assert agreed() == 10_000
+    else:
+        with pytest.raises(Refused):
+            agreed()
 
 
 def test_a_contradiction_is_told_with_its_reasons_for_scenarios_and_for_several_workbooks(

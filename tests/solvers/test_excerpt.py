@@ -12,7 +12,7 @@ from scheduler.week import Offer
 from solvers.board import Board
 from solvers.convert import choice_of
 from solvers.excerpt import circle, excerpt
-from solvers.left import _Crowd
+from solvers.left import Left, _Crowd
 from solvers.manned import Manned
 from solvers.near import _FIGURES, Near, _held_like, fitting
 from tests.solvers.test_near import PEOPLE, planned
@@ -75,7 +75,7 @@ def test_what_is_held_could_be_held_and_a_second_time_it_could_not(name: str) ->
     week, standing = planned()
     board = Near(week, standing, [name])
     choice = choice_of(board, standing)
-    free, taken = Manned(board, choice, [name], ()), Manned(board, choice, (), ())
+    free, taken = Manned(Left(board, choice, [name])), Manned(Left(board, choice, ()))
     for atom in choice.of_person.get(name, ()):
         series = board.series[atom.series]
         if series.offer.shape is Shape.APPOINTMENT:

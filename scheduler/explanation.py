@@ -12,6 +12,11 @@ from pydantic import Field
 from scheduler.settings import Frozen
 from scheduler.words import Text
 
+UNPRICED = Text("ingen pris", "no price")
+NO_PRICE = Text("«ingen pris»: prisen på det står ikke i arket «Priser».",
+                "“no price”: the sheet “Priser” does not have its price.")
+"""What stands where a price would, and why."""
+
 Cell = Text | str | int | float | None
 """What stands in a cell of a table; None = nothing."""
 

@@ -77,6 +77,11 @@ class ParticipantReport(Frozen):
         """Has a target, and nothing is missing to it or to what the plan demands of a kind."""
         return self.target > 0 and not self.shortfall and not self.mandatory_shortfall
 
+    @property
+    def fulfilled(self) -> int:
+        """Minutes of the target that are counted, of meetings and without."""
+        return self.counted + self.credit
+
 
 class Goal(Frozen):
     """One goal: what the plan has, and what no plan can beat (None = no bound known)."""

@@ -12,15 +12,30 @@ from solvers.choice import Choice
 from solvers.evaluate import broken, chosen_only, is_legal_week
 
 
-def mend(board: Board, choice: Choice) -> int:
-    """Take out what breaks rules, put back given seats; how many times something had to go."""
+def mend(board: Board, choice: Choice, sound: Choice | None = None) -> int:
+    """Take out what breaks rules, put back given seats; how many times something had to go.
+
+    Where a choice is known to break nothing (``sound``), only what differs from it is looked at, until something has to
+    go.
+    """
     groups = [key for key, series in board.series.items() if series.person is None]
+    looked_at = (list(board.people), groups) if sound is None else _different(board, choice, sound)
     tried: set[frozenset[Atom]] = set()
     for times in range(10_000):
-        limits = (limit for _, limit in broken(chosen_only(board, choice, board.people, groups)))
+        limits = (limit for _, limit in broken(chosen_only(board, choice, *looked_at)))
         if not any(_take_out(board, choice, limit) for limit in limits) and not _put_back(board, choice, tried):
             return times
+        looked_at = list(board.people), groups
     raise AssertionError("mending does not end")
+
+
+def _different(board: Board, choice: Choice, sound: Choice) -> tuple[list[str], list[str]]:
+    """Whose week and which groups are not as in another choice."""
+    atoms = choice.atoms ^ sound.atoms
+    people = {atom.person for atom in atoms if isinstance(atom, (Attends, Member))}
+    keys = {key for atom in atoms if (key := getattr(atom, "series", None)) is not None}
+    people |= {person for key in keys if (person := board.series[key].person) is not None}
+    return sorted(people), sorted(key for key in keys if board.series[key].person is None)
 
 
 def _take_out(board: Board, choice: Choice, limit: Limit) -> bool:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scheduler.rules.base import Attends
 from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
@@ -16,7 +15,7 @@ from solvers.bounds import Bounds
 from solvers.choice import Choice
 from solvers.contradiction import Contradiction
 from solvers.convert import choice_of, timetable_of
-from solvers.improve import polish, sweep
+from solvers.improve import polish, restore, sweep
 from solvers.mend import mend
 from solvers.repair import Effort, Repairer
 from solvers.scope import Scope
@@ -104,7 +103,8 @@ class Search:
         self.bounds = Bounds(self.board, whole, larger)
         self.choice = Choice()
         self._unchanged = False
-        self._carried: tuple[Attends, ...] = ()
+        self._last: Choice | None = None
+        self._sound: Choice | None = None
         self._known: Tables | None = None
 
     # limits
@@ -149,8 +149,7 @@ class Search:
             return False
         self.choice, self._unchanged = choice, carried.unchanged
         if self.week.previous is not None:
-            last = choice_of(self.board, self.week.previous)
-            self._carried = tuple(sorted(atom for atom in last.atoms if isinstance(atom, Attends)))
+            self._last = choice_of(self.board, self.week.previous)
         self._say(self.score.hours(self.choice))
         return True
 
@@ -172,8 +171,8 @@ class Search:
             )
         self._say(hours)
         if not self._unchanged and not self._stopped():
-            self.choice = polish(self.board, self.repairer, self.choice, list(self.board.people), self._is_over)
-            mend(self.board, self.choice)
+            self._settle()
+            mend(self.board, self.choice, self._sound)
 
     def timetable(self) -> Timetable:
         """The best so far."""
@@ -207,7 +206,8 @@ class Search:
     def _improve(self) -> None:
         self._improving = self._share_of_improving()
         tables = self._tables()
-        tables.carry(self._carried)
+        last = [] if self._last is None else sorted(atom for some in self._last.of_person.values() for atom in some)
+        tables.carry(last)
         tables.expect(self.bounds.of_single())
         timed = self._budget.work is None
         self._searches = [Annealer(tables, self.seed + 1000 * place) for place in range(self.workers if timed else 1)]
@@ -215,14 +215,35 @@ class Search:
             one.read(self.choice)
         best = improve_together(
             self._searches, lambda: self._used() / self._improving, lambda: self._is_over(self._improving), self._say,
-            timed, MILD if self._carried else HEAT,
+            timed, MILD if last else HEAT,
         )
         found = best.choice()
-        mend(self.board, found)
+        mend(self.board, found, self.choice)
+        self._sound = found.copy()
         # A net: what the steps believe and the rules do not must never cost anybody what they had.
         kept = self.board.demands.are_met(found.atoms) or not self.board.demands.are_met(self.choice.atoms)
         if kept and self.score.hours(found) <= self.score.hours(self.choice):
             self.choice = found
+
+    def _settle(self) -> None:
+        """Fewer changes from the last plan, for everybody; then comfort, as far as the limits go."""
+        if self._last is not None:
+            self.choice = restore(
+                self.board, self.repairer, self.choice, self._last, self._others(),
+                lambda: self._stopped() or self._remaining() <= 0,
+            )
+        self.choice = polish(self.board, self.repairer, self.choice, self._others(), self._is_over)
+
+    def _others(self) -> list[str]:
+        """Those whose week is not as in the last plan."""
+        return [name for name in self.board.people if not self._is_as_before(name)]
+
+    def _is_as_before(self, person: str) -> bool:
+        """Whether the person does what the last plan said, at the same hands: comfort is no reason to change that."""
+        if self._last is None or self._last.of_person[person] != self.choice.of_person[person]:
+            return False
+        own = [key for key in self.board.of_person[person] if self.board.series[key].person == person]
+        return all(self._last.of_series.get(key, set()) == self.choice.of_series.get(key, set()) for key in own)
 
     def _sweep(self) -> None:
         """Everybody who is still short once more, exactly."""

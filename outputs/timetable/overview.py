@@ -67,7 +67,7 @@ def _figures(sheet: Worksheet, facts: Facts, row: int) -> int:
         ),
         (
             (3, 4),
-            facts.hours(sum(one.counted + one.credit for one in reports)),
+            facts.hours(sum(one.fulfilled for one in reports)),
             facts.say("teller, tellende fri medregnet", "counted, credited leave included"),
         ),
         ((5, 8), facts.hours(sum(one.attended for one in reports)), facts.say("oppmøte", "attended")),

@@ -103,13 +103,12 @@ class Base(Frozen):
         raise NotImplementedError
 
     def claims(self, draft: Draft) -> Iterator[tuple[Claim, Hashable]]:
-        """What the change sets, and to what."""
+        """That there is what the change is about, or no more; what it sets, and to what."""
         written = getattr(self, self.subject)
         id_ = draft.id_of(self.form, written) if self.form and isinstance(written, str) else None
         if id_ is None:
             return
-        if self.removes:
-            yield Claim(self.form, id_, ""), True
+        yield Claim(self.form, id_, "" if self.removes else self.subject), True
         for field in self.sets:
             value = getattr(self, field)
             if value is not None:

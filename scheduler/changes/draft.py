@@ -23,7 +23,7 @@ class Draft:
     """A programme and what is wrong with the changes so far."""
 
     def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+        self.programme = self._given = programme
         self.faults: list[Fault] = []
 
     @property
@@ -99,8 +99,13 @@ class Draft:
                    Text("Fyll ut et felt til.", "Fill in one more field."))
 
     def misfits(self) -> list[Fault]:
-        """What no longer fits together: the cross-check of the whole programme."""
-        return crosscheck(self.programme)
+        """What no longer fits together: the cross-check of the whole programme, less what did not fit before.
+
+        An absence of the workbook's own week does not fit where another week is planned, and is no scenario's fault.
+        """
+        found = crosscheck(self.programme)
+        before = set(crosscheck(self._given)) if found else set()
+        return [fault for fault in found if fault not in before]
 
     def put(self, form: str, facts: Iterable[Any]) -> None:
         """Put these facts in the form's place."""

@@ -36,6 +36,11 @@ def spans_of_dates(
                     Text("Skriv det ene: dager og klokkeslett, eller fra dato og til dato.",
                          "Write one of them: days and times, or from date and to date."))
         return ()
+    if last < first:
+        draft.fault("ends_before_start", "last", f"{first:%d.%m.%Y}-{last:%d.%m.%Y}",
+                    Text("Til-datoen er før fra-datoen.", "The last date is before the first."),
+                    Text("Bytt om datoene, eller rett den som er feil.", "Swap the dates, or mend the wrong one."))
+        return ()
     days = [day for day in range(7) if first <= draft.week.date(day) <= last]
     if not days:
         week = f"{draft.week} ({draft.week.monday:%d.%m.%Y}-{draft.week.date(6):%d.%m.%Y})"

@@ -59,7 +59,7 @@ def _heads(plan: Plan, short: list[ParticipantReport], lang: Lang) -> list[str]:
         head = Text(f"{head.nb} {len(short)} mangler til sammen {missing.nb}.",
                     f"{head.en} {len(short)} lack{'s' * (len(short) == 1)} {missing.en} in all.")
     target = sum(report.target for report in plan.participants)
-    counted = sum(report.counted + report.credit for report in plan.participants)
+    counted = sum(report.fulfilled for report in plan.participants)
     attended = sum(report.attended for report in plan.participants)
     found = [head.in_(lang), Text(
         f"Tellende timer: {hours(counted)} av {hours(target)}. Oppmøte: {amount(attended).nb}.",

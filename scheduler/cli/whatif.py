@@ -191,6 +191,10 @@ def _told(
 
     if swept.stopped and swept.base.error is not None:
         raise KeyboardInterrupt
+    if swept.reused:
+        again = number(swept.reused, Text("planlegging", "planning was"), Text("planlegginger", "plannings were"))
+        voice.warn(Text(f"{again.nb} var gjort fra før og er brukt igjen: de samme opplysningene gir det samme.",
+                        f"{again.en} done before and used again: the same facts give the same."))
     asked = Asked(voice.lang, names, pair, _said(effort).in_(voice.lang))
     report = writing.write(swept, programme, start.previous, asked, store)
     for line in next(section for section in report.sections if section.key == "summary").sentences:

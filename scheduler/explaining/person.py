@@ -11,7 +11,7 @@ from scheduler.explaining.desk import Desk
 from scheduler.explaining.repairs import Found, find_repairs
 from scheduler.explaining.side_by_side import each
 from scheduler.explaining.tried import meeting_said
-from scheduler.explanation import Explained, Repair, Section, Stopped, Table
+from scheduler.explanation import NO_PRICE, UNPRICED, Explained, Repair, Section, Stopped, Table
 from scheduler.outcome import lacking
 from scheduler.plan import ParticipantReport
 from scheduler.travel import Travel
@@ -153,7 +153,9 @@ def _repairs(name: str, found: Found) -> Section:
     lines = []
     if not found.repairs:
         lines.append(Text("Ingen endring, og ikke to sammen, av dem som er prøvd, gir timer.",
-                          "No change of those tried, and no two together, gives hours."))
+                          "No change of those tried, and no two together, gives hours.") if not found.left else
+                     Text("Av det som ble prøvd før tiden var ute, gir ingenting timer.",
+                          "Of what was tried before time was up, nothing gives hours."))
     tried = number(found.tried, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
     lines.append(Text(
         f"{tried.nb} er prøvd, hver for seg eller mange samtidig; det som står her, er regnet ut og kontrollert.",
@@ -163,6 +165,8 @@ def _repairs(name: str, found: Found) -> Section:
                       Text("endringer, alene eller to sammen,", "changes, alone or two at once, were"))
         lines.append(Text(f"{left.nb} ble ikke prøvd: tiden var ute (--time-limit gir mer).",
                           f"{left.en} not tried: time was up (--time-limit gives more)."))
+    if any(one.kroner is None for one in found.repairs):
+        lines.append(NO_PRICE)
     return Section(title, tuple(lines), repair_table(name, found.repairs) if found.repairs else None)
 
 
@@ -179,7 +183,7 @@ def repair_table(name: str, repairs: Sequence[Repair]) -> Table:
 
 def _row(number: int, one: Repair) -> tuple[Text | str | int | float | None, ...]:
     said = _with_alike(one)
-    price: Text | float = one.kroner if one.kroner is not None else Text("ingen pris", "no price")
+    price: Text | float = one.kroner if one.kroner is not None else UNPRICED
     minutes = one.gained or one.mandatory_gained
     return (
         number, said, _h(minutes), _h(one.gained_by_all), ", ".join(one.affected) or None, price,
@@ -198,6 +202,6 @@ def _with_alike(one: Repair) -> Text:
                 f"{said.en} (as good: {'; '.join(other.en for other in one.alike)})")
 
 
-def _h(minutes: int) -> Text:
+def _h(minutes: int) -> float:
     """Minutes as hours."""
-    return Text(hours(minutes), hours(minutes, "en"))
+    return minutes / 60

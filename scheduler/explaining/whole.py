@@ -19,14 +19,14 @@ from scheduler.changes import (
 )
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.side_by_side import each
-from scheduler.explanation import Explained, Section, Table
+from scheduler.explanation import NO_PRICE, UNPRICED, Explained, Section, Table
 from scheduler.forms.languages import language_called
 from scheduler.prices import cost
 from scheduler.programme import Activity, Care, PriceItem
 from scheduler.settings import Kind, Shape
 from scheduler.times import DAY, Span, merge
 from scheduler.timetable import Timetable
-from scheduler.words import WEEKDAYS, Text, amount, hours, number
+from scheduler.words import WEEKDAYS, Text, amount, number
 
 SECONDS = 90.0
 """For all of it where nothing else is asked for."""
@@ -320,10 +320,16 @@ def _told(desk: Desk, short: dict[str, int], ranked: Sequence[Worth], left: int)
         untried = number(left, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
         lines.append(Text(f"{untried.nb} ble ikke prøvd: tiden var ute (--time-limit gir mer).",
                           f"{untried.en} not tried: time was up (--time-limit gives more)."))
+    useful = [one for one in ranked if one.gained]
+    idle = [one.thing.said for one in ranked if not one.gained]
+    if idle:
+        lines.append(Text(f"Dette ga ingen timer: {'; '.join(one.nb for one in idle)}.",
+                          f"These gave no hours: {'; '.join(one.en for one in idle)}."))
+    if any(one.thing.kroner is None for one in useful):
+        lines.append(NO_PRICE)
     rows = tuple(
-        (one.thing.said, Text(hours(one.gained), hours(one.gained, "en")), len(one.helped),
-         Text(hours(one.most), hours(one.most, "en")),
-         one.thing.kroner if one.thing.kroner is not None else Text("ingen pris", "no price")) for one in ranked
+        (one.thing.said, one.gained / 60, len(one.helped), one.most / 60,
+         one.thing.kroner if one.thing.kroner is not None else UNPRICED) for one in useful
     )  # fmt: skip
     table = Table((Text("Én til av", "One more of"), Text("Timer", "Hours"), Text("Personer", "People"),
                    Text("Høyst mulig", "At most"), Text("Kroner i uka", "Kroner a week")), rows)  # fmt: skip

@@ -37,6 +37,7 @@ class Figures(NamedTuple):
     with_target: int
     full: int
     counted: int
+    """Of meetings, and what counts without one."""
     shortfall: int
     mandatory: int
     fairness: int
@@ -93,7 +94,8 @@ def figures_of(
     use = _use(programme, week, timetable)
     found = Figures(
         people=len(reports), with_target=sum(one.target > 0 for one in reports.values()),
-        full=sum(one.is_full for one in reports.values()), counted=measures.achieved,
+        full=sum(one.is_full for one in reports.values()),
+        counted=sum(one.fulfilled for one in reports.values()),
         shortfall=measures.goals["hours"], mandatory=measures.goals["mandatory"],
         fairness=measures.goals["fairness"], largest=max((one.shortfall for one in reports.values()), default=0),
         counted_by_kind=_by_kind(reports.values(), short=False),

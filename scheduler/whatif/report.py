@@ -175,7 +175,7 @@ class _Writer:
             Column(say("Scenario", "Scenario")), Column(say("Det som er endret", "What is changed"), wide=True),
             Column(say("Mot i dag", "Against today"), wide=True), Column(say("Deltakere", "Participants"), Unit.COUNT),
             Column(say("Fulle uker", "Full weeks"), Unit.COUNT),
-            Column(say("Tellende timer", "Counted hours"), Unit.HOURS),
+            Column(say("Tellende timer, tellende fri medregnet", "Counted hours, credited leave included"), Unit.HOURS),
             Column(say("Timer som mangler", "Hours missing"), Unit.HOURS),
             Column(say("Bevist: minst så mange mangler", "Proven: at least so many are missing"), Unit.HOURS),
             Column(say("Obligatoriske timer som mangler", "Mandatory hours missing"), Unit.HOURS),
@@ -263,8 +263,10 @@ class _Writer:
         table = self._table(say("Tellende timer etter slag", "Counted hours by kind"), Unit.HOURS, heads, values)
         picture = Picture(
             Draw.STACKED, say("Tellende timer etter slag", "Counted hours by kind"),
-            say("En stolpe for i dag og for hvert scenario, satt sammen av timene i hvert slag tilbud.",
-                "A bar for today and each scenario, put together of the hours of each kind of activity."),
+            say("En stolpe for i dag og for hvert scenario, satt sammen av timene i hvert slag tilbud, uten tellende "
+                "fri.",
+                "A bar for today and each scenario, put together of the hours of each kind of activity, without "
+                "credited leave."),
             Unit.HOURS, self._names(), tuple(heads), values, table)
         return Section("kinds", say("Timer etter slag", "Hours by kind"), (), (picture,))
 
@@ -303,7 +305,7 @@ class _Writer:
     def _gains(self, one: Compared) -> tuple[list[int], list[int]]:
         """Counted minutes more, and fewer, of those who have them."""
         base = self.base.figures.reports if self.base is not None else {}
-        differences = [one.figures.reports[id_].counted - base[id_].counted for id_ in self._common(one)]
+        differences = [one.figures.reports[id_].fulfilled - base[id_].fulfilled for id_ in self._common(one)]
         return [d for d in differences if d > 0], [-d for d in differences if d < 0]
 
     def _shortfall(self) -> Section:
@@ -435,12 +437,17 @@ class _Writer:
 
     def _matrix(self) -> Table:
         """Counted hours of everybody in everything: any two columns can be compared."""
-        columns = (Column(self.say("Deltaker", "Participant")), *(Column(one.name, Unit.HOURS) for one in self.found))
-        rows = tuple((self._called(id_), *(
-            one.figures.reports[id_].counted if id_ in one.figures.reports else None for one in self.found
+        columns = (Column(self.say("Deltaker", "Participant")), Column(self.say("Mål", "Target"), Unit.HOURS),
+                   *(Column(one.name, Unit.HOURS) for one in self.found))
+        rows = tuple((self._called(id_), self._target(id_), *(
+            one.figures.reports[id_].fulfilled if id_ in one.figures.reports else None for one in self.found
         )) for id_ in self._ids())
         return Table(self.say("Tellende timer, person for person", "Counted hours, person by person"), columns, rows,
                      folded=True)
+
+    def _target(self, id_: str) -> int:
+        """What a person should have, as it is today; of who comes only in a scenario, as it is there."""
+        return next(one.figures.reports[id_].target for one in self.found if id_ in one.figures.reports)
 
     def _pair(self) -> tuple[Compared, Compared] | None:
         by_name = {one.name: one for one in self.found}
@@ -473,7 +480,7 @@ class _Writer:
     @staticmethod
     def _of_two(id_: str, first: Compared, second: Compared) -> Iterator[Value]:
         reports = [one.figures.reports.get(id_) for one in (first, second)]
-        yield from (report.counted if report else None for report in reports)
+        yield from (report.fulfilled if report else None for report in reports)
         yield from (report.shortfall if report else None for report in reports)
         yield from (one.figures.ways[id_].minutes if id_ in one.figures.ways else None for one in (first, second))
 

@@ -70,6 +70,8 @@ class Swept(NamedTuple):
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[Verdict | None, ...]
     stopped: bool
+    reused: int = 0
+    """Plannings whose answers were there from an earlier sweep."""
 
     @property
     def is_whole(self) -> bool:
@@ -135,7 +137,7 @@ def sweep(
     outcomes = [work.outcome(place, seeds) for place in range(len(entries))]
     base = outcomes[0]
     return Swept(base, tuple(outcomes[1:]), tuple(verdict_of(base.runs, one.runs, same=one.same)
-                                                  for one in outcomes[1:]), stopped())
+                                                  for one in outcomes[1:]), stopped(), work.reused)
 
 
 def _is_open(work: _Work, place: int, seeds: Sequence[int]) -> bool:
@@ -159,6 +161,7 @@ class _Work:
         self._listener, self._stopped = listener, stopped
         self._keys: dict[tuple[int, int], str] = {}
         self._answers: dict[str, Done] = {}
+        self.reused = 0
 
     def key(self, place: int, seed: int) -> str | None:
         """The key of an entry's task; None where it has no programme."""
@@ -179,6 +182,7 @@ class _Work:
             kept = self._store.answer(key)
             if kept is not None:
                 self._answers[key] = read_done(kept)
+                self.reused += 1
             else:
                 todo[key] = (place, seed)
         done, total = len(self._answers), len(self._answers) + len(todo)

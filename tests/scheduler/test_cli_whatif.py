@@ -82,7 +82,9 @@ def test_scenarios_are_planned_and_reported_and_asked_again_nothing_is_done_anew
     out = tmp_path / "out"
     words = (book, "--scenarios", scenarios, "--out", out, "--work-limit", "0.1", "--seeds", "1", "--json")
     assert run(*words, "--compare", "i dag", "kari borte") == 0
-    first = json.loads(capsys.readouterr().out)
+    said = capsys.readouterr()
+    first = json.loads(said.out)
+    assert "brukt igjen" not in said.err
     assert [(one["name"], one["error"], one["same_as_base"]) for one in first["scenarios"]] == [
         ("Kari borte", None, False), ("Ingenting", None, True)]
     assert first["scenarios"][1]["verdict"]["difference"] == 0
@@ -93,7 +95,9 @@ def test_scenarios_are_planned_and_reported_and_asked_again_nothing_is_done_anew
     runner = Nowhere()
     monkeypatch.setattr(places, "runner_at", lambda cluster, workers: runner)
     assert run(*words) == 0
-    assert json.loads(capsys.readouterr().out) == first
+    said = capsys.readouterr()
+    assert json.loads(said.out) == first
+    assert "2 planlegginger var gjort fra før og er brukt igjen" in said.err
     assert runner.asked == 0
 
 

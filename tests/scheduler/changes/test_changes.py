@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from scheduler import changes as c
 from scheduler.crosscheck import crosscheck
 from scheduler.faults import FaultyInput
-from scheduler.programme import BusCall, BusLine, Pairing, Programme, Requirement, Walk
+from scheduler.programme import BusCall, BusLine, InstructorAbsence, Pairing, Programme, Requirement, Walk
 from scheduler.rules.registry import HARD, SOFT
 from scheduler.times import DAY, Span
 from tests import tiny
@@ -254,6 +255,7 @@ def test_a_hard_rule_has_no_weight_and_a_wish_gets_the_one_given() -> None:
     (c.PeopleAdded(like=("p9",)), ("unknown_reference", "like")),
     (c.PeopleRemoved(count=9), ("too_many", "count")),
     (c.InstructorAway(instructor="i1", first="2027-03-01", last="2027-03-02"), ("outside_week", "first")),
+    (c.InstructorAway(instructor="i1", first="2026-11-25", last="2026-11-24"), ("ends_before_start", "last")),
     (c.InstructorAdded(), ("required", "like")),
     (c.ActivityMoved(activity="course"), ("required", "times")),
     (c.ActivityMoved(activity="shop", free=True), ("needs_times", "free")),
@@ -290,6 +292,14 @@ def test_things_are_found_by_name_and_a_name_of_several_is_a_fault() -> None:
     assert faults_of(c.RoomClosed(room="room"), twins) == [("ambiguous_reference", "room")]
 
 
+def test_what_did_not_fit_before_is_no_fault_of_a_change() -> None:
+    away = InstructorAbsence(instructor="i1", first=dt.date(2026, 11, 23), last=dt.date(2026, 11, 24))
+    later = town(instructor_absences=(away,)).model_copy(update={"week": "2026-W50"})
+    assert [fault.code for fault in crosscheck(later)] == ["outside_week"]
+    after = c.ActivityResized(activity="n1", max_size=12).apply(later)
+    assert one(after, "activities", "n1").max_size == 12
+
+
 @pytest.mark.parametrize("changes", [
     [c.ActivityResized(activity="n1", max_size=12), c.ActivityResized(activity="Activity n1", max_size=14)],
     [c.ActivityRemoved(activity="n1"), c.ActivityExtent(activity="n1", meetings=2)],
@@ -297,6 +307,8 @@ def test_things_are_found_by_name_and_a_name_of_several_is_a_fault() -> None:
     [c.ActivityMembers(activity="course", add=("p5",)), c.ActivityMembers(activity="course", remove=("p5",))],
     [c.RuleChanged(rule="lunch", force="off"), c.SettingChanged(setting="lunch_after", value=100)],
     [c.PeopleRemoved(participants=("p5",)), c.PersonFacts(participant="p5", weekly_target=0)],
+    [c.InstructorRemoved(instructor="i1"), c.InstructorAway(instructor="teacher I1")],
+    [c.InstructorAway(instructor="i1"), c.InstructorRemoved(instructor="i1")],
 ])  # fmt: skip
 def test_changes_that_contradict_each_other_are_a_fault_of_the_later(changes: list[c.Base]) -> None:
     placed = c.contradictions(town(), changes)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from scheduler.week import Person
 from solvers.board import Board
 from solvers.model import QUARTER
+from solvers.proven import Facts, Proven
 from solvers.turns import Between, Least, least_together
 
 ELSEWHERE = 8
@@ -22,6 +23,10 @@ A_COUPLE = 0.7
 
 ELSEWHERE_TOO = 0.6
 """More seconds, times how many times as large the whole week is."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Bounds:
@@ -35,17 +40,26 @@ class Bounds:
         A board of the whole week's activities, where the board is of an area: people could have gone elsewhere.
     larger
         How many times as many activities the whole week has.
+    known
+        What was proven of the same facts before (``proven.py``); None = nothing is kept.
     """
 
-    def __init__(self, board: Board, whole: Callable[[], Board] | None = None, larger: float = 1.0) -> None:
+    def __init__(
+        self, board: Board, whole: Callable[[], Board] | None = None, larger: float = 1.0,
+        known: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
         self._larger = larger
         self.board = board
         self.least: dict[tuple[str, ...], int] = {}
+        self.proven = Proven(known)
+        self._facts = Facts(board)
         self._here: dict[tuple[str, ...], Least] = {}
+        self._missing_here: dict[tuple[str, ...], int] = {}
         self._whole = whole
         self._units = _units(board)
         self._between = Between(board)
         self._between_all: Between | None = None
+        self._facts_of_all: Facts | None = None
 
     def least_here(self, short: dict[str, int], stopped: Callable[[], bool]) -> None:
         """What a search should know before it begins: what those who are short must miss with what is on the board.
@@ -57,9 +71,9 @@ class Bounds:
         for unit in self._asked(short):
             if stopped() or (alone and len(unit) > 1):
                 break
-            self._here[unit] = least_together(self.board, self._people(unit), self._between)
-            if not alone or not self._here[unit].missing:
-                self.least[unit] = self._here[unit].missing
+            missing = self._at_least_here(unit)
+            if not alone or not missing:
+                self.least[unit] = missing
 
     def least_missing(
         self, short: dict[str, int], stopped: Callable[[], bool], seconds: Callable[[], float] = lambda: 1e9,
@@ -85,7 +99,8 @@ class Bounds:
                 break
             couples += len(unit) > 1
             loosely = closely is not None and couples > closely
-            self.least[unit] = self._anywhere(unit, _after(-1.0 if loosely else seconds() / (len(asked) - place)))
+            enough = _after(-1.0 if loosely else seconds() / (len(asked) - place))
+            self.least[unit] = self._anywhere(unit, enough, loosely=loosely)
         return sum(self.least.values())
 
     def _asked(self, short: dict[str, int]) -> list[tuple[str, ...]]:
@@ -96,19 +111,41 @@ class Bounds:
     def _people(self, unit: tuple[str, ...]) -> list[Person]:
         return [self.board.week.person[name] for name in unit]
 
-    def _anywhere(self, unit: tuple[str, ...], hurried: Callable[[], bool]) -> int:
-        """What it must miss even if it could go to all areas."""
-        people = self._people(unit)
+    def _at_least_here(
+        self, unit: tuple[str, ...], hurried: Callable[[], bool] = _never, *, loosely: bool = False
+    ) -> int:
+        """What it must miss with what is on the board."""
+        if unit not in self._missing_here:
+            self._missing_here[unit] = self.proven.get(
+                lambda: self._facts.of(self.board, self._people(unit), str(loosely)),
+                lambda: self._looked_at_here(unit, hurried).missing,
+            )
+        return self._missing_here[unit]
+
+    def _looked_at_here(self, unit: tuple[str, ...], hurried: Callable[[], bool]) -> Least:
         if unit not in self._here:
-            self._here[unit] = least_together(self.board, people, self._between, hurried=hurried)
-        here = self._here[unit]
-        if self._whole is None or not here.missing:
-            return here.missing
-        whole = self._whole()
-        self._between_all = self._between_all or Between(whole)
-        board = Board(whole.week.part(people=tuple(people), previous=None), whole)
+            self._here[unit] = least_together(self.board, self._people(unit), self._between, hurried=hurried)
+        return self._here[unit]
+
+    def _anywhere(self, unit: tuple[str, ...], hurried: Callable[[], bool], *, loosely: bool) -> int:
+        """What it must miss even if it could go to all areas."""
+        here = self._at_least_here(unit, hurried, loosely=loosely)
+        if self._whole is None or not here:
+            return here
+        whole, people = self._whole(), self._people(unit)
         near = {offer.id for offer in self.board.week.offers}
-        return least_together(board, people, self._between_all, ELSEWHERE, here, near, hurried).missing
+        self._facts_of_all = self._facts_of_all or Facts(whole, sorted(near))
+        board = Board(whole.week.part(people=tuple(people), previous=None), whole)
+
+        def prove() -> int:
+            self._between_all = self._between_all or Between(whole)
+            looked_at = self._looked_at_here(unit, hurried)
+            return least_together(board, people, self._between_all, ELSEWHERE, looked_at, near, hurried).missing
+
+        # What was found here, is where the rest begins: facts of both.
+        of_all = self._facts_of_all
+        return self.proven.get(
+            lambda: of_all.of(board, people, str(loosely), self._facts.of(self.board, people)), prove)
 
     def seconds(self, short: dict[str, int]) -> float:
         """About how long the proofs of those who are short take: measured, and a little more."""
@@ -118,7 +155,7 @@ class Bounds:
 
     def of_single(self) -> dict[str, int]:
         """What single people must miss at least with what is on the board, as far as proven."""
-        return {unit[0]: least.missing for unit, least in self._here.items() if len(unit) == 1}
+        return {unit[0]: missing for unit, missing in self._missing_here.items() if len(unit) == 1}
 
     def least_squares(self) -> int:
         """Fewest squared missing quarters of an hour: each unit's missing minutes spread evenly over its people."""

@@ -60,6 +60,8 @@ class Outcome(NamedTuple):
     bounds: dict[str, int | None]
     contradiction: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    proven: dict[str, int] = {}  # noqa: RUF012 - never changed
+    """Bounds by their facts, new in this search."""
 
 
 class _Member(NamedTuple):
@@ -89,13 +91,17 @@ class Crew:
         When set, everybody hands in the best so far.
     proving
         Whether bounds are worked out.
+    known
+        Bounds that were proven of the same facts before.
     """
 
     def __init__(
         self, week: Week, parts: Sequence[Week], seed: int, workers: int, memory_mib: int | None,
         hear: Callable[[Report], None], stop: threading.Event, proving: bool = True,
+        known: dict[str, int] | None = None,
     ) -> None:  # fmt: skip
         self.proving = proving
+        self._known = known
         self.week = week
         self.parts = list(parts)
         self.seed = seed
@@ -141,6 +147,7 @@ class Crew:
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
                 self._whole_board if len(self.parts) > 1 else None,
                 larger=len(self.week.offers) / max(1, len(self.parts[area].offers)), proving=self.proving,
+                known=self._known,
             )
             share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
             search.allow(Budget(None if until is None else until - time.monotonic(), share))
@@ -156,7 +163,7 @@ class Crew:
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
             search.allow(Budget(seconds, share))
             search.go_on()
-            send("done", area, Outcome(search.timetable(), search.bound()))
+            send("done", area, Outcome(search.timetable(), search.bound(), proven=search.bounds.proven.new))
             people -= mine_of
 
     def _whole_board(self) -> Board:

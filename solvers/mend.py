@@ -40,7 +40,7 @@ def _different(board: Board, choice: Choice, sound: Choice) -> tuple[list[str], 
 
 def _take_out(board: Board, choice: Choice, limit: Limit) -> bool:
     """Remove one attendance that the limit names, or else the whole series; False when it names nothing."""
-    named = [atom for term in limit.terms for atom in _plain(term.atom) if atom in choice.atoms]
+    named = [atom for term in limit.terms for atom in plain(term.atom) if atom in choice.atoms]
     for atom in named:
         if isinstance(atom, (Attends, Member)) and not _is_given(board, atom):
             leave(board, choice, atom.person, atom.series)
@@ -104,9 +104,10 @@ def _is_given(board: Board, atom: Attends | Member) -> bool:
     return atom.person in board.series[atom.series].offer.members or board.demands.hold(atom.person, atom.series)
 
 
-def _plain(atom: Atom) -> list[Atom]:
+def plain(atom: Atom) -> list[Atom]:
+    """The atoms that an atom is made of."""
     if isinstance(atom, All):
-        return [part for held in atom.held for part in _plain(held)]
+        return [part for held in atom.held for part in plain(held)]
     if isinstance(atom, Any):
-        return [part for held in atom.held for part in _plain(held)]
+        return [part for held in atom.held for part in plain(held)]
     return [atom]

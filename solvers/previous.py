@@ -11,6 +11,7 @@ from solvers.board import Board
 from solvers.choice import Choice
 from solvers.convert import choice_of
 from solvers.evaluate import broken, chosen_only, is_legal_week
+from solvers.mend import plain
 
 
 class Carried(NamedTuple):
@@ -38,16 +39,58 @@ def carry_over(board: Board, given: Choice) -> Carried:
 
 
 def keep_legal(board: Board, given: Choice, old: Choice) -> Choice:
-    """What stands, and of an old choice all that breaks no rule beside it: group by group, then person by person."""
+    """What stands, and of an old choice all that breaks no rule beside it.
+
+    Most of it is as legal as it was. What broken rules name is taken out and tried again bit by bit: group by group,
+    then person by person.
+    """
     choice = given.copy()
+    choice.add(old.atoms - given.atoms)
+    out: set[Bit] = set()
+    for _ in range(ROUNDS):
+        named = _named(board, given, choice)
+        if not named:
+            break
+        out |= named
+        choice.remove([atom for atom in choice.atoms - given.atoms if _bits(atom) & named])
+    else:  # much hangs together: all of it bit by bit
+        out, choice = {bit for atom in old.atoms for bit in _bits(atom)}, given.copy()
     for key, series in board.series.items():
-        if series.person is None and not choice.options(board, key):
+        if series.person is None and (key, None) in out and not choice.options(board, key):
             _carry_group(board, choice, old, key)
+            out -= {bit for bit in out if bit[0] == key}
     for name in board.people:
         for key in board.of_person[name]:
-            if board.series[key].person is not None:
-                _carry_series(board, choice, old, name, key)
+            if (key, name) in out:
+                carry = _carry_place if board.series[key].person is None else _carry_series
+                carry(board, choice, old, name, key)
     return choice
+
+
+Bit = tuple[str, str | None]
+"""A series, and who is in it; None = whether and how it is held."""
+
+ROUNDS = 5
+"""Of taking out what breaks rules."""
+
+
+def _bits(atom: Atom) -> set[Bit]:
+    """What is taken out with an atom."""
+    key = getattr(atom, "series", None)
+    if key is None:
+        return set()
+    return {(key, atom.person if isinstance(atom, (Attends, Member)) else None)}
+
+
+def _named(board: Board, given: Choice, choice: Choice) -> set[Bit]:
+    """What broken rules name of a choice, without what is given; a group that is not held is in nobody's week."""
+    groups = [key for key, series in board.series.items() if series.person is None]
+    named = {
+        bit for _, limit in broken(chosen_only(board, choice, board.people, groups)) for term in limit.terms
+        for atom in plain(term.atom) if atom in choice.atoms and atom not in given.atoms for bit in _bits(atom)
+    }
+    whole = {key for key, person in named if person is None}
+    return named | {bit for key in whole for atom in choice.of_series[key] for bit in _bits(atom)}
 
 
 def _is_complete(board: Board, choice: Choice) -> bool:
@@ -96,6 +139,19 @@ def _carry_series(board: Board, choice: Choice, old: Choice, name: str, key: str
         member = Member(name, key)
         if board.series[key].offer.shape is Shape.SEAT and member not in choice.atoms:
             atoms.append(member)
-        choice.add(atoms)
-        if next(broken(chosen_only(board, choice, [name])), None) is not None:
-            choice.remove(atoms)
+        _try(board, choice, name, atoms)
+
+
+def _carry_place(board: Board, choice: Choice, old: Choice, name: str, key: str) -> None:
+    """A person's place in a group that is held."""
+    if choice.options(board, key):
+        _try(board, choice, name, [
+            atom for atom in old.of_series[key] if isinstance(atom, (Attends, Member)) and atom.person == name
+        ])  # fmt: skip
+
+
+def _try(board: Board, choice: Choice, name: str, atoms: list[Atom]) -> None:
+    """Add to a person's week what breaks no rule."""
+    choice.add(atoms)
+    if next(broken(chosen_only(board, choice, [name])), None) is not None:
+        choice.remove(atoms)

@@ -80,11 +80,14 @@ class Search:
         How many times as many activities the whole week has.
     proving
         Whether bounds are worked out.
+    known
+        Bounds that were proven of the same facts before.
     """
 
     def __init__(
         self, week: Week, seed: int, workers: int, tell: Callable[[Found], None], stopped: Callable[[], bool],
         whole: Callable[[], Board] | None = None, *, larger: float = 1.0, proving: bool = True,
+        known: dict[str, int] | None = None,
     ) -> None:  # fmt: skip
         self._proving = proving
         self.week = week
@@ -100,7 +103,7 @@ class Search:
         self.board = Board(week)
         self.score = Score(self.board)
         self._searches: list[Annealer] = []
-        self.bounds = Bounds(self.board, whole, larger)
+        self.bounds = Bounds(self.board, whole, larger, known)
         self.choice = Choice()
         self._unchanged = False
         self._last: Choice | None = None

@@ -27,6 +27,8 @@ class Limits(NamedTuple):
     """Memory of all processes together above which the search ends with the best so far; None = no limit."""
     proving: bool = True
     """Whether bounds are worked out; a search whose bound is known from another one has no need of that."""
+    known: dict[str, int] | None = None
+    """Bounds that were proven of the same facts in other searches; None = none are kept."""
 
 
 class Progress(NamedTuple):
@@ -47,6 +49,8 @@ class Solved(NamedTuple):
     first_plan_seconds: float | None = None
     notes: tuple[Text, ...] = ()
     """What went otherwise than it should: memory, a crash."""
+    proven: dict[str, int] = {}  # noqa: RUF012 - never changed
+    """Bounds by a hash of their facts, for other searches: those that were not known."""
 
 
 def solve(
@@ -72,13 +76,16 @@ def solve(
     same = week.previous is not None and week.previous_sha256 in (None, week.sha256())
     parts = [_with_hash(part, same) for part in parts] if len(parts) > 1 else parts
     whole = _Whole(started, listener, len(parts))
-    crew = Crew(week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop, limits.proving)
+    crew = Crew(
+        week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop, limits.proving, limits.known
+    )
     outcomes = crew.run(limits.time_limit, limits.work_limit, started)
     contradiction = tuple(reason for one in outcomes for reason in one.contradiction)
     notes = tuple(dict.fromkeys(note for one in outcomes for note in one.notes))
     if contradiction or any(one.timetable is None for one in outcomes):
         return Solved(None, {}, contradiction, notes=notes)
-    return Solved(_joined(week, outcomes), _bounds(outcomes), (), whole.first, notes)
+    proven = {key: bound for one in outcomes for key, bound in one.proven.items()}
+    return Solved(_joined(week, outcomes), _bounds(outcomes), (), whole.first, notes, proven)
 
 
 def _with_hash(part: Week, same: bool) -> Week:

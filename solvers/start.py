@@ -73,7 +73,7 @@ class _First:
         search.read(self._seated_again(choice, last))
         search.construct()
         made = search.choice()
-        mend(self._board, made)
+        mend(self._board, made, None if last is None else choice)  # what was carried over is looked at already
         return made
 
     def _seated_again(self, choice: Choice, last: Timetable | None) -> Choice:

@@ -162,6 +162,8 @@ class _Work:
         self._keys: dict[tuple[int, int], str] = {}
         self._answers: dict[str, Done] = {}
         self.reused = 0
+        self._proven: dict[str, int] = {}
+        """Bounds by their facts, of all answers so far: a scenario changes few of them."""
 
     def key(self, place: int, seed: int) -> str | None:
         """The key of an entry's task; None where it has no programme."""
@@ -190,6 +192,7 @@ class _Work:
             return
         tasks = {key: self._maker(*which) for key, which in todo.items()}
         for key, answer in self._runner.run(tasks, self._stopped):
+            self._proven.update(answer.pop("proven", {}))
             self._store.keep(key, answer)
             self._answers[key] = read_done(answer)
             done += 1
@@ -198,7 +201,7 @@ class _Work:
     def _maker(self, place: int, seed: int) -> Callable[[], Document]:
         programme = self._entries[place].programme
         assert programme is not None
-        return lambda: task_of(programme, self._start, self._effort_of(seed), seed)
+        return lambda: task_of(programme, self._start, self._effort_of(seed), seed, known=self._proven)
 
     def _effort_of(self, seed: int) -> Effort:
         """The bound of the first search holds for the others: they prove nothing anew."""

@@ -10,10 +10,10 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.document import LockEntry, PlanDocument
 from scheduler.locks import Lock
@@ -24,6 +24,10 @@ from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.version import own_version, version_of
 from scheduler.words import Text
+
+if TYPE_CHECKING:
+    from scheduler.week import Week
+    from solvers.solve import Limits, Progress, Solved
 
 SCHEMA = "ukeplan-task/1"
 
@@ -96,8 +100,21 @@ def nameless(programme: Programme) -> Programme:
     })  # fmt: skip
 
 
-def task_of(programme: Programme, start: Start, effort: Effort, seed: int, *, reasons: bool = False) -> Document:
-    """The task of planning a programme's week; with ``reasons`` for the hours that are missing, too."""
+def task_of(
+    programme: Programme, start: Start, effort: Effort, seed: int, *, reasons: bool = False,
+    known: Mapping[str, int] | None = None,
+) -> Document:  # fmt: skip
+    """The task of planning a programme's week.
+
+    Parameters
+    ----------
+    programme, start, effort, seed
+        What its result depends on.
+    reasons
+        Whether reasons are wanted for the hours that are missing, too.
+    known
+        Bounds that other answers told (``proven``): saves proving them again, and changes nothing else.
+    """
     previous = start.previous
     return {
         "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
@@ -106,6 +123,7 @@ def task_of(programme: Programme, start: Start, effort: Effort, seed: int, *, re
         "previous": None if previous is None else previous.model_dump(mode="json"),
         "previous_sha256": start.previous_sha256,
         "locks": [LockEntry.of(lock).model_dump(mode="json") for lock in start.locks],
+        "known": dict(known or {}),
     }  # fmt: skip
 
 
@@ -129,11 +147,14 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
         Set by anybody: the best so far is returned.
     """
     started = time.monotonic()
-    answer: Document = {"schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None}
+    answer: Document = {
+        "schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None, "proven": {},
+    }  # fmt: skip
     if task.get("version") != program():
         return {**answer, "error": "OtherVersion", "seconds": 0.0}
     try:
-        answer["plan"] = _plan(task, stop or threading.Event()).model_dump(mode="json", by_alias=True)
+        plan, answer["proven"] = _plan(task, stop or threading.Event())
+        answer["plan"] = plan.model_dump(mode="json", by_alias=True)
     except NoPlan as none:
         answer["contradiction"] = [list(reason) for reason in none.reasons]
         answer["error"] = "NoPlan"
@@ -142,10 +163,12 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
     return {**answer, "seconds": round(time.monotonic() - started, 2)}
 
 
-def _plan(task: Document, stop: threading.Event) -> PlanDocument:
+def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, dict[str, int]]:
+    """The plan, and what was proven that was not known."""
     programme = Programme.model_validate(task["programme"])
     previous = task["previous"]
-    engine = None if task["reasons"] else Engine(cp_sat(stop).solve, lambda week, timetable: {})
+    proven: dict[str, int] = {}
+    engine = None if task["reasons"] else _searching(_known(task), proven, stop)
     plan, _ = make_plan(
         programme, week=IsoWeek.parse(task["week"]),
         previous=None if previous is None else Timetable.model_validate(previous),
@@ -153,7 +176,24 @@ def _plan(task: Document, stop: threading.Event) -> PlanDocument:
         locks=[LockEntry.model_validate(lock).lock() for lock in task["locks"]],
         options=Options(task["seconds"], task["work"], task["seed"], 1, task["proving"]), stop=stop, engine=engine,
     )  # fmt: skip
-    return PlanDocument.of(plan)
+    return PlanDocument.of(plan), proven
+
+
+def _known(task: Document) -> dict[str, int] | None:
+    """The bounds to go on from. None where the clock limits the search: what is proven then is not always the same."""
+    return dict(task["known"]) if task["seconds"] is None else None
+
+
+def _searching(known: dict[str, int] | None, proven: dict[str, int], stop: threading.Event) -> Engine:
+    """The solver without its reasons for missing hours; bounds that it proves are put into ``proven``."""
+    usual = cp_sat(stop)
+
+    def solve(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
+        solved = usual.solve(week, limits._replace(known=known), listener, stop)
+        proven.update(solved.proven)
+        return solved
+
+    return Engine(solve, lambda week, timetable: {})
 
 
 def read_done(answer: Document) -> Done:

@@ -231,8 +231,9 @@ class Search:
     def _settle(self) -> None:
         """Fewer changes from the last plan, for everybody; then comfort, as far as the limits go."""
         if self._last is not None:
+            had = self._last.of_person
             self.choice = restore(
-                self.board, self.repairer, self.choice, self._last, self._others(),
+                self.board, self.repairer, self.choice, self._last, [name for name in self._others() if had[name]],
                 lambda: self._stopped() or self._remaining() <= 0,
             )
         self.choice = polish(self.board, self.repairer, self.choice, self._others(), self._is_over)

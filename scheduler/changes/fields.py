@@ -29,6 +29,7 @@ def spans_of_dates(
     """When in the week: the times; else the days from date to date; else all of it. Dates elsewhere are faults."""
     if first is None and last is None:
         return times or (Span(0, WEEK),)
+    swapped = first is not None and last is not None and last < first
     first, last = first or draft.week.monday, last or draft.week.date(6)
     if times:
         draft.fault("two_times", "times", None,
@@ -36,7 +37,7 @@ def spans_of_dates(
                     Text("Skriv det ene: dager og klokkeslett, eller fra dato og til dato.",
                          "Write one of them: days and times, or from date and to date."))
         return ()
-    if last < first:
+    if swapped:
         draft.fault("ends_before_start", "last", f"{first:%d.%m.%Y}-{last:%d.%m.%Y}",
                     Text("Til-datoen er før fra-datoen.", "The last date is before the first."),
                     Text("Bytt om datoene, eller rett den som er feil.", "Swap the dates, or mend the wrong one."))

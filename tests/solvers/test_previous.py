@@ -12,6 +12,15 @@ from scheduler.programme import Absence, InstructorAbsence, Programme
 from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
+from solvers import previous as carrying
+from solvers.board import Board
+from solvers.choice import Choice
+from solvers.convert import choice_of
+from solvers.evaluate import broken, chosen_only
+from solvers.improve import restore
+from solvers.mend import mend
+from solvers.previous import keep_legal
+from solvers.repair import Repairer
 from solvers.solve import Limits, solve
 from tests.solvers.instances import at, day
 from tests.tiny import (
@@ -148,3 +157,78 @@ def test_an_instructor_who_has_left_since_is_no_hindrance(last: Timetable) -> No
     now = plan(here, last)
     assert any(one.activity == "n1" for one in now.meetings)
     assert all(held.instructors[0] not in one.instructors for one in now.meetings)
+
+
+def board_of(made: Programme, previous: Timetable) -> Board:
+    return Board(week_of(made, IsoWeek.parse(made.week), previous))
+
+
+def is_legal(board: Board, choice: Choice) -> bool:
+    groups = [key for key, series in board.series.items() if series.person is None]
+    return next(broken(chosen_only(board, choice, board.people, groups)), None) is None
+
+
+OTHERWISE: dict[str, tuple[Any, ...]] = {
+    "ill all week": (Absence(participant="p2", first=day(MON), last=day(FRI)),),
+    "two ill on some days": (Absence(participant="p1", first=day(TUE), last=day(WED)),
+                             Absence(participant="p3", first=day(MON), last=day(TUE))),
+    "no teachers on a day": tuple(InstructorAbsence(instructor=one, first=day(MON), last=day(MON))
+                                  for one in ("i1", "i2")),
+    "longer at the shop": (activity("s1", "work_placement", "seat", meetings=2, max_size=1,
+                                    times=(span(TUE, "09:00", "15:00"), span(THU, "09:00", "15:00"))),),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", OTHERWISE.values(), ids=OTHERWISE)
+@pytest.mark.parametrize("rounds", [5, 0])
+def test_what_is_left_of_the_last_plan_breaks_no_rule_and_is_all_that_can_stay(
+    more: tuple[Any, ...], rounds: int, last: Timetable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = a_week()
+    instead = {one.id for one in more if hasattr(one, "id")}
+    made = made.model_copy(update={"activities": tuple(one for one in made.activities if one.id not in instead)})
+    made = programme(*made.participants, *made.instructors, *(made.rooms or ()), *made.activities, *more,
+                     settings=made.settings)  # fmt: skip
+    board = board_of(made, last)
+    old = choice_of(board, last)
+    monkeypatch.setattr(carrying, "ROUNDS", rounds)
+    kept = keep_legal(board, Choice(), old)
+    assert is_legal(board, kept)
+    # Nobody's attendance could be had back just so.
+    for atom in sorted(old.atoms - kept.atoms, key=repr):
+        if type(atom).__name__ == "Attends":
+            again = kept.copy()
+            again.add([one for one in old.of_series[atom.series] if getattr(one, "person", atom.person) == atom.person
+                       and getattr(one, "option", atom.option) == atom.option])  # fmt: skip
+            assert not is_legal(board, again)
+
+
+def test_whoever_was_moved_for_nothing_goes_back_to_what_the_last_plan_said() -> None:
+    times = (span(WED, "12:00", "15:00"), span(MON, "13:00", "15:00"))
+    made = programme(
+        *(participant(name, weekly_target=60) for name in ("p1", "p2")),
+        activity("o1", "volunteer", "open", minutes=60, max_size=2, times=times), settings=settings(grid=60),
+    )  # fmt: skip
+    last = plan(made)
+    board = board_of(made, last)
+    said = choice_of(board, last)
+    (was,) = said.of_person["p1"]
+    now = said.copy()
+    now.remove([was])
+    now.add([was._replace(option=(was.option + 1) % len(board.series[was.series].options))])
+    found = restore(board, Repairer(1, lambda: 1e9, lambda: False), now, said, ["p1"], lambda: False)
+    assert now.atoms != said.atoms
+    assert found.atoms == said.atoms
+
+
+def test_mending_looks_at_what_differs_from_a_choice_that_breaks_nothing(last: Timetable) -> None:
+    board = board_of(a_week(), last)
+    sound = choice_of(board, last)
+    assert mend(board, sound.copy(), sound) == 0
+    broke = sound.copy()
+    broke.remove([atom for atom in sound.of_series["n1"] if type(atom).__name__ == "Leads"])
+    whole = broke.copy()
+    assert mend(board, broke, sound) > 0
+    assert is_legal(board, broke)
+    mend(board, whole)
+    assert broke.atoms == whole.atoms

@@ -62,15 +62,13 @@ class Options(NamedTuple):
     """How long and how to search.
 
     ``work_limit`` counts deterministic work, so that the same input, seed and work limit give the same
-    plan. ``workers`` None: one with a work limit, else as many as the machine has, at most eight. ``proving``: whether
-    bounds are worked out.
+    plan. ``workers`` None: one with a work limit, else as many as the machine has, at most eight.
     """
 
     time_limit: float | None = None
     work_limit: float | None = None
     seed: int = 1
     workers: int | None = None
-    proving: bool = True
 
 
 class NoPlan(Exception):
@@ -267,7 +265,7 @@ def _limits(options: Options, people: int) -> Limits:
         workers = 1 if options.work_limit is not None else min(MOST_WORKERS, os.cpu_count() or 1)
     return Limits(
         time_limit=seconds, work_limit=options.work_limit, seed=options.seed, workers=min(workers, MOST_WORKERS),
-        memory_mib=_memory_to_use(), proving=options.proving,
+        memory_mib=_memory_to_use(),
     )
 
 

@@ -62,6 +62,8 @@ class Outcome(NamedTuple):
     notes: tuple[Text, ...] = ()
     proven: dict[str, int] = {}  # noqa: RUF012 - never changed
     """Bounds by their facts, new in this search."""
+    others: tuple[Timetable, ...] = ()
+    """By other seeds, from the same first plan."""
 
 
 class _Member(NamedTuple):
@@ -89,19 +91,19 @@ class Crew:
         Told of each area's better plans.
     stop
         When set, everybody hands in the best so far.
-    proving
-        Whether bounds are worked out.
     known
         Bounds that were proven of the same facts before.
+    others
+        Seeds of further searches, for what chance does.
     """
 
     def __init__(
         self, week: Week, parts: Sequence[Week], seed: int, workers: int, memory_mib: int | None,
-        hear: Callable[[Report], None], stop: threading.Event, proving: bool = True,
-        known: dict[str, int] | None = None,
+        hear: Callable[[Report], None], stop: threading.Event, known: dict[str, int] | None = None,
+        others: Sequence[int] = (),
     ) -> None:  # fmt: skip
-        self.proving = proving
         self._known = known
+        self._others = tuple(others)
         self.week = week
         self.parts = list(parts)
         self.seed = seed
@@ -146,8 +148,7 @@ class Crew:
             search = Search(
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
                 self._whole_board if len(self.parts) > 1 else None,
-                larger=len(self.week.offers) / max(1, len(self.parts[area].offers)), proving=self.proving,
-                known=self._known,
+                larger=len(self.week.offers) / max(1, len(self.parts[area].offers)), known=self._known,
             )
             share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
             search.allow(Budget(None if until is None else until - time.monotonic(), share))
@@ -160,10 +161,17 @@ class Crew:
         for area, search in searches:
             mine_of = len(search.week.people)
             seconds = None if until is None else max(LEAST, (until - time.monotonic()) * mine_of / max(1, people))
+            seconds = None if seconds is None else seconds / (1 + len(self._others))
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
-            search.allow(Budget(seconds, share))
-            search.go_on()
-            send("done", area, Outcome(search.timetable(), search.bound(), proven=search.bounds.proven.new))
+            others = []
+            for one in (search, *map(search.again, self._others)):
+                if others and stopped():
+                    break
+                one.allow(Budget(seconds, share))
+                one.go_on()
+                others.append(one.timetable())
+            proven = search.bounds.proven.new
+            send("done", area, Outcome(search.timetable(), search.bound(), proven=proven, others=tuple(others[1:])))
             people -= mine_of
 
     def _whole_board(self) -> Board:

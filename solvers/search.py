@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -78,18 +79,15 @@ class Search:
         Gives a board of the whole week's activities where ``week`` is an area.
     larger
         How many times as many activities the whole week has.
-    proving
-        Whether bounds are worked out.
     known
         Bounds that were proven of the same facts before.
     """
 
     def __init__(
         self, week: Week, seed: int, workers: int, tell: Callable[[Found], None], stopped: Callable[[], bool],
-        whole: Callable[[], Board] | None = None, *, larger: float = 1.0, proving: bool = True,
+        whole: Callable[[], Board] | None = None, *, larger: float = 1.0,
         known: dict[str, int] | None = None,
     ) -> None:  # fmt: skip
-        self._proving = proving
         self.week = week
         self.seed = seed
         self.workers = workers
@@ -104,7 +102,8 @@ class Search:
         self.score = Score(self.board)
         self._searches: list[Annealer] = []
         self.bounds = Bounds(self.board, whole, larger, known)
-        self.choice = Choice()
+        self.choice = self._begun = Choice()
+        self._hours_only = False
         self._unchanged = False
         self._last: Choice | None = None
         self._sound: Choice | None = None
@@ -150,7 +149,7 @@ class Search:
         carried, choice = begun
         if choice is None:
             return False
-        self.choice, self._unchanged = choice, carried.unchanged
+        self.choice, self._begun, self._unchanged = choice, choice.copy(), carried.unchanged
         if self.week.previous is not None:
             self._last = choice_of(self.board, self.week.previous)
         self._say(self.score.hours(self.choice))
@@ -160,13 +159,13 @@ class Search:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
         if not self._unchanged and not self._stopped():
             # Who cannot have more whatever is done is known first: nothing is tried for them.
-            if self._proving:
+            if not self._hours_only:
                 self.bounds.least_here(self.score.short(self.choice), lambda: self._is_over(BEFORE))
             self._improve()
             self._sweep()
             self._whole()
         hours = self.score.hours(self.choice)
-        if self._proving:
+        if not self._hours_only:
             self.bounds.least_missing(
                 self.score.short(self.choice), lambda: self._stopped() or self._remaining(PROVING) <= 0,
                 lambda: self._remaining(PROVING),
@@ -174,8 +173,17 @@ class Search:
             )
         self._say(hours)
         if not self._unchanged and not self._stopped():
-            self._settle()
+            if not self._hours_only:
+                self._settle()
             mend(self.board, self.choice, self._sound)
+
+    def again(self, seed: int) -> Search:
+        """Another search from the same first plan, for what chance does to the hours: no bound, and no comfort."""
+        other = copy.copy(self)
+        other.seed, other.choice, other._hours_only = seed, self._begun.copy(), True
+        other.repairer = Repairer(seed, other._remaining, other._is_over)
+        other._searches, other._sound, other._tell = [], None, lambda found: None
+        return other
 
     def timetable(self) -> Timetable:
         """The best so far."""
@@ -199,7 +207,7 @@ class Search:
 
     def _share_of_improving(self) -> float:
         """What the proofs that take long leave of the limits."""
-        proofs = self.bounds.seconds(self.score.short(self.choice)) if self._proving else 0.0
+        proofs = 0.0 if self._hours_only else self.bounds.seconds(self.score.short(self.choice))
         seconds = 1e9 if self._budget.seconds is None else self._budget.seconds
         if self._budget.work is not None:
             seconds = min(seconds, 10 * self._budget.work)

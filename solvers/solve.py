@@ -25,10 +25,11 @@ class Limits(NamedTuple):
     workers: int
     memory_mib: int | None = None
     """Memory of all processes together above which the search ends with the best so far; None = no limit."""
-    proving: bool = True
-    """Whether bounds are worked out; a search whose bound is known from another one has no need of that."""
     known: dict[str, int] | None = None
     """Bounds that were proven of the same facts in other searches; None = none are kept."""
+    others: tuple[int, ...] = ()
+    """Seeds of further searches from the same first plan, with the same work or in the same time: what chance does
+    to the hours."""
 
 
 class Progress(NamedTuple):
@@ -51,6 +52,8 @@ class Solved(NamedTuple):
     """What went otherwise than it should: memory, a crash."""
     proven: dict[str, int] = {}  # noqa: RUF012 - never changed
     """Bounds by a hash of their facts, for other searches: those that were not known."""
+    others: tuple[Timetable, ...] = ()
+    """What the further searches found."""
 
 
 def solve(
@@ -77,7 +80,7 @@ def solve(
     parts = [_with_hash(part, same) for part in parts] if len(parts) > 1 else parts
     whole = _Whole(started, listener, len(parts))
     crew = Crew(
-        week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop, limits.proving, limits.known
+        week, parts, limits.seed, limits.workers, limits.memory_mib, whole.hear, stop, limits.known, limits.others
     )
     outcomes = crew.run(limits.time_limit, limits.work_limit, started)
     contradiction = tuple(reason for one in outcomes for reason in one.contradiction)
@@ -85,7 +88,9 @@ def solve(
     if contradiction or any(one.timetable is None for one in outcomes):
         return Solved(None, {}, contradiction, notes=notes)
     proven = {key: bound for one in outcomes for key, bound in one.proven.items()}
-    return Solved(_joined(week, outcomes), _bounds(outcomes), (), whole.first, notes, proven)
+    others = tuple(_joined(week, some) for some in zip(*(one.others for one in outcomes), strict=False))
+    found = _joined(week, [one.timetable for one in outcomes if one.timetable is not None])
+    return Solved(found, _bounds(outcomes), (), whole.first, notes, proven, others)
 
 
 def _with_hash(part: Week, same: bool) -> Week:
@@ -95,8 +100,8 @@ def _with_hash(part: Week, same: bool) -> Week:
     return part.part(previous_sha256=part.sha256() if same else "other")
 
 
-def _joined(week: Week, outcomes: Sequence[Outcome]) -> Timetable:
-    timetables = [one.timetable for one in outcomes if one.timetable is not None]
+def _joined(week: Week, timetables: Sequence[Timetable]) -> Timetable:
+    """The areas' timetables as one."""
     if len(timetables) == 1:
         return timetables[0]
     meetings = sorted((meeting for one in timetables for meeting in one.meetings), key=lambda meeting: meeting.id)

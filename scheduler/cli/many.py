@@ -171,7 +171,7 @@ def _planned(
 
     def maker(job: Job) -> Callable[[], Document]:
         effort = _effort(search, len(job.programme.participants))
-        return lambda: task_of(job.programme, job.start, effort, search.seed, reasons=True)
+        return lambda: task_of(job.programme, job.start, effort, (search.seed,), reasons=True)
 
     tasks = {name: maker(job) for name, job in by_name.items()}
     for done, (name, answer) in enumerate(runner.run(tasks, stopped), start=1):

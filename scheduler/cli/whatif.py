@@ -232,7 +232,7 @@ def _document(swept: Swept, programme: Programme, lang: Lang, *, names: bool) ->
         from scheduler.changes.shown import shown
         from scheduler.whatif.why import told
 
-        plan = one.runs[0].plan if one.runs else None
+        plan = one.done.plan if one.done is not None else None
         goals = {goal.name: {"value": goal.value, "bound": goal.bound} for goal in plan.goals} if plan else None
         changes = one.scenario.changes if one.scenario else ()
         return {

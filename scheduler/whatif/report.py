@@ -17,7 +17,7 @@ from scheduler.walker import Walker, ways_of
 from scheduler.whatif.figures import RESOURCES, Figures, Moved, figures_of, moved
 from scheduler.whatif.sweep import Outcome, Swept
 from scheduler.whatif.travelled import Travelled
-from scheduler.whatif.verdict import Verdict
+from scheduler.whatif.verdict import Verdict, interval_of
 from scheduler.whatif.why import why
 from scheduler.words import WEEKDAYS, Lang, Text, hours, number
 
@@ -241,10 +241,8 @@ class _Writer:
 
     @staticmethod
     def _bound(one: Compared) -> int | None:
-        plans = [run.plan for run in one.outcome.runs if run.plan is not None]
-        bounds = [goal.bound for plan in plans for goal in plan.goals if goal.name == "hours"
-                  if goal.bound is not None]
-        return max(bounds, default=None)
+        found = interval_of(one.outcome.done)
+        return None if found is None else found.bound
 
     def _failed(self) -> Section:
         say = self.say

@@ -45,22 +45,22 @@ class Outcome(NamedTuple):
     programme: Programme | None
     """With the changes; None where they cannot be made."""
     faults: tuple[Fault, ...]
-    runs: tuple[Done, ...]
-    """By seed; the first is what is compared, the others show how much chance there is in it."""
+    done: Done | None
+    """What was found; None where it was not asked for or is not there yet."""
     same: bool = False
     """Whether its input is the base's: the very same result."""
 
     @property
     def timetable(self) -> Timetable | None:
         """The plan that is compared; None where there is none."""
-        return self.runs[0].plan.timetable() if self.runs and self.runs[0].plan is not None else None
+        return self.done.plan.timetable() if self.done is not None and self.done.plan is not None else None
 
     @property
     def error(self) -> str | None:
         """Why there is no plan to compare; None where there is one."""
         if self.faults:
             return "Faults"
-        return None if self.timetable is not None else self.runs[0].error if self.runs else "Stopped"
+        return None if self.timetable is not None else self.done.error if self.done is not None else "Stopped"
 
 
 class Swept(NamedTuple):
@@ -108,9 +108,7 @@ def sweep(
 ) -> Swept:  # fmt: skip
     """Plan the base and every scenario.
 
-    Every one is planned with the first seed. A scenario that is not better or worse by proof is planned with the
-    other seeds too, and so is the base: what differs less than chance does, is told as such. Answers that the store
-    has are not asked for again.
+    Answers that the store has are not asked for again.
 
     Parameters
     ----------
@@ -119,7 +117,7 @@ def sweep(
     start, effort
         The same for all.
     seeds
-        The first is compared; the others show the spread.
+        The first makes what is compared; the others show the spread: what differs less than chance does, is told so.
     store
         Keeps every answer as it comes.
     runner
@@ -129,56 +127,37 @@ def sweep(
     stopped
         Whether somebody stopped the sweep: what is done is kept.
     """
-    work = _Work(entries, start, effort, seeds[0], store, runner, listener, stopped)
-    work.run([(place, seeds[0]) for place in range(len(entries))])
-    more = [place for place in range(1, len(entries)) if _is_open(work, place, seeds)]
-    if more and not stopped():
-        work.run([(place, seed) for seed in seeds[1:] for place in (0, *more)])
-    outcomes = [work.outcome(place, seeds) for place in range(len(entries))]
-    base = outcomes[0]
-    return Swept(base, tuple(outcomes[1:]), tuple(verdict_of(base.runs, one.runs, same=one.same)
-                                                  for one in outcomes[1:]), stopped(), work.reused)
-
-
-def _is_open(work: _Work, place: int, seeds: Sequence[int]) -> bool:
-    """Whether a scenario with a plan is neither the base again nor better or worse by proof."""
-    base, one = work.outcome(0, seeds[:1]), work.outcome(place, seeds[:1])
-    found = verdict_of(base.runs, one.runs, same=one.same)
-    return found is not None and not found.proven
+    work = _Work(entries, start, effort, seeds, store, runner, listener, stopped)
+    work.run()
+    base, *outcomes = (work.outcome(place) for place in range(len(entries)))
+    verdicts = (verdict_of(base.done, one.done, same=one.same) for one in outcomes)
+    return Swept(base, tuple(outcomes), tuple(verdicts), stopped(), work.reused)
 
 
 class _Work:
     """Tasks by key, and the answers so far."""
 
     def __init__(
-        self, entries: Sequence[Entry], start: Start, effort: Effort, first: int, store: Store, runner: Runner,
-        listener: Callable[[Step], None], stopped: Callable[[], bool],
+        self, entries: Sequence[Entry], start: Start, effort: Effort, seeds: Sequence[int], store: Store,
+        runner: Runner, listener: Callable[[Step], None], stopped: Callable[[], bool],
     ) -> None:  # fmt: skip
         self._entries = entries
-        self._start, self._effort = start._replace(previous_sha256=WHAT_IF), effort
-        self._first = first
+        self._start, self._effort, self._seeds = start._replace(previous_sha256=WHAT_IF), effort, seeds
         self._store, self._runner = store, runner
         self._listener, self._stopped = listener, stopped
-        self._keys: dict[tuple[int, int], str] = {}
+        self._keys = [None if one.programme is None else self._key(one.programme) for one in entries]
         self._answers: dict[str, Done] = {}
         self.reused = 0
         self._proven: dict[str, int] = {}
         """Bounds by their facts, of all answers so far: a scenario changes few of them."""
 
-    def key(self, place: int, seed: int) -> str | None:
-        """The key of an entry's task; None where it has no programme."""
-        programme = self._entries[place].programme
-        if programme is None:
-            return None
-        if (place, seed) not in self._keys:
-            self._keys[place, seed] = key_of(programme, self._start, self._effort_of(seed), seed)
-        return self._keys[place, seed]
+    def _key(self, programme: Programme) -> str:
+        return key_of(programme, self._start, self._effort, self._seeds)
 
-    def run(self, wanted: Sequence[tuple[int, int]]) -> None:
-        """Get an answer for each entry and seed, from the store or from the runner."""
-        todo: dict[str, tuple[int, int]] = {}
-        for place, seed in wanted:
-            key = self.key(place, seed)
+    def run(self) -> None:
+        """Get an answer for each entry, from the store or from the runner."""
+        todo: dict[str, Entry] = {}
+        for entry, key in zip(self._entries, self._keys, strict=True):
             if key is None or key in self._answers or key in todo:
                 continue
             kept = self._store.answer(key)
@@ -186,34 +165,26 @@ class _Work:
                 self._answers[key] = read_done(kept)
                 self.reused += 1
             else:
-                todo[key] = (place, seed)
+                todo[key] = entry
         done, total = len(self._answers), len(self._answers) + len(todo)
-        if not todo:
-            return
-        tasks = {key: self._maker(*which) for key, which in todo.items()}
-        for key, answer in self._runner.run(tasks, self._stopped):
+        tasks = {key: self._maker(entry) for key, entry in todo.items()}
+        for key, answer in self._runner.run(tasks, self._stopped) if tasks else ():
             self._proven.update(answer.pop("proven", {}))
             self._store.keep(key, answer)
             self._answers[key] = read_done(answer)
             done += 1
-            self._listener(Step(done, total, self._entries[todo[key][0]].name, answer["error"]))
+            self._listener(Step(done, total, todo[key].name, answer["error"]))
 
-    def _maker(self, place: int, seed: int) -> Callable[[], Document]:
-        programme = self._entries[place].programme
+    def _maker(self, entry: Entry) -> Callable[[], Document]:
+        programme = entry.programme
         assert programme is not None
-        return lambda: task_of(programme, self._start, self._effort_of(seed), seed, known=self._proven)
+        return lambda: task_of(programme, self._start, self._effort, self._seeds, known=self._proven)
 
-    def _effort_of(self, seed: int) -> Effort:
-        """The bound of the first search holds for the others: they prove nothing anew."""
-        return self._effort._replace(proving=seed == self._first)
-
-    def outcome(self, place: int, seeds: Sequence[int]) -> Outcome:
+    def outcome(self, place: int) -> Outcome:
         """What came of an entry so far."""
-        entry = self._entries[place]
-        keys = [key for seed in seeds if (key := self.key(place, seed)) is not None]
-        runs = tuple(placed(self._answers[key], entry.programme, self._start.locks) for key in keys
-                     if entry.programme is not None and key in self._answers)
-        if keys and keys[0] not in self._answers:
-            runs = ()
-        same = place > 0 and bool(keys) and keys[0] == self.key(0, seeds[0])
-        return Outcome(entry.name, entry.scenario, entry.programme, entry.faults, runs, same)
+        entry, key = self._entries[place], self._keys[place]
+        done = self._answers.get(key) if key is not None else None
+        if done is not None and entry.programme is not None:
+            done = placed(done, entry.programme, self._start.locks)
+        same = place > 0 and key is not None and key == self._keys[0]
+        return Outcome(entry.name, entry.scenario, entry.programme, entry.faults, done, same)

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scheduler.check import judge
 from scheduler.document import LockEntry, PlanDocument
 from scheduler.locks import Lock
 from scheduler.planning import BrokenRules, Engine, NoPlan, Options, OutOfTime, Stopped, cp_sat, make_plan
@@ -49,8 +50,6 @@ class Effort(NamedTuple):
 
     work: float | None
     seconds: float | None = None
-    proving: bool = True
-    """Whether bounds are worked out: they hold whatever the seed, so one search of an input is enough for that."""
 
 
 class Done(NamedTuple):
@@ -60,6 +59,8 @@ class Done(NamedTuple):
     contradiction: tuple[Text, ...] = ()
     error: str | None = None
     seconds: float = 0.0
+    others: tuple[int, ...] = ()
+    """Missing minutes of the plans that searches with other seeds found, from the same first plan."""
 
 
 @cache
@@ -101,15 +102,15 @@ def nameless(programme: Programme) -> Programme:
 
 
 def task_of(
-    programme: Programme, start: Start, effort: Effort, seed: int, *, reasons: bool = False,
+    programme: Programme, start: Start, effort: Effort, seeds: Sequence[int], *, reasons: bool = False,
     known: Mapping[str, int] | None = None,
 ) -> Document:  # fmt: skip
     """The task of planning a programme's week.
 
     Parameters
     ----------
-    programme, start, effort, seed
-        What its result depends on.
+    programme, start, effort, seeds
+        What its result depends on. The first seed makes the plan, the others show what chance does to its hours.
     reasons
         Whether reasons are wanted for the hours that are missing, too.
     known
@@ -117,8 +118,8 @@ def task_of(
     """
     previous = start.previous
     return {
-        "schema": SCHEMA, "version": program(), "week": str(start.week), "seed": seed,
-        "work": effort.work, "seconds": effort.seconds, "proving": effort.proving, "reasons": reasons,
+        "schema": SCHEMA, "version": program(), "week": str(start.week), "seeds": list(seeds),
+        "work": effort.work, "seconds": effort.seconds, "reasons": reasons,
         "programme": nameless(programme).model_dump(mode="json"),
         "previous": None if previous is None else previous.model_dump(mode="json"),
         "previous_sha256": start.previous_sha256,
@@ -127,12 +128,12 @@ def task_of(
     }  # fmt: skip
 
 
-def key_of(programme: Programme, start: Start, effort: Effort, seed: int) -> str:
+def key_of(programme: Programme, start: Start, effort: Effort, seeds: Sequence[int]) -> str:
     """Hash of all that the task's result depends on: what is the same input has the same key, whatever it is called."""
     week = week_of(programme, start.week, start.previous, start.previous_sha256, start.locks)
     previous = None if start.previous is None else start.previous.model_dump(mode="json")
     facts = [SCHEMA, program(), str(start.week), week.sha256(), previous, start.previous_sha256,
-             seed, effort.work, effort.seconds, effort.proving]
+             list(seeds), effort.work, effort.seconds]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -149,11 +150,12 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
     started = time.monotonic()
     answer: Document = {
         "schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None, "proven": {},
+        "others": [],
     }  # fmt: skip
     if task.get("version") != program():
         return {**answer, "error": "OtherVersion", "seconds": 0.0}
     try:
-        plan, answer["proven"] = _plan(task, stop or threading.Event())
+        plan, answer["others"], answer["proven"] = _plan(task, stop or threading.Event())
         answer["plan"] = plan.model_dump(mode="json", by_alias=True)
     except NoPlan as none:
         answer["contradiction"] = [list(reason) for reason in none.reasons]
@@ -163,35 +165,32 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
     return {**answer, "seconds": round(time.monotonic() - started, 2)}
 
 
-def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, dict[str, int]]:
-    """The plan, and what was proven that was not known."""
+def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int], dict[str, int]]:
+    """The plan, missing minutes by other seeds, and what was proven that was not known."""
     programme = Programme.model_validate(task["programme"])
-    previous = task["previous"]
-    proven: dict[str, int] = {}
-    engine = None if task["reasons"] else _searching(_known(task), proven, stop)
+    previous = None if task["previous"] is None else Timetable.model_validate(task["previous"])
+    told: list[Solved] = []
     plan, _ = make_plan(
-        programme, week=IsoWeek.parse(task["week"]),
-        previous=None if previous is None else Timetable.model_validate(previous),
-        previous_sha256=task["previous_sha256"],
+        programme, week=IsoWeek.parse(task["week"]), previous=previous, previous_sha256=task["previous_sha256"],
         locks=[LockEntry.model_validate(lock).lock() for lock in task["locks"]],
-        options=Options(task["seconds"], task["work"], task["seed"], 1, task["proving"]), stop=stop, engine=engine,
+        options=Options(task["seconds"], task["work"], task["seeds"][0], 1), stop=stop,
+        engine=None if task["reasons"] else _searching(task, told, stop),
     )  # fmt: skip
-    return PlanDocument.of(plan), proven
+    found = [judge(programme, other, previous)[1] for one in told for other in one.others]
+    others = [measures.goals["hours"] for measures in found if measures is not None]
+    return PlanDocument.of(plan), others, {key: bound for one in told for key, bound in one.proven.items()}
 
 
-def _known(task: Document) -> dict[str, int] | None:
-    """The bounds to go on from. None where the clock limits the search: what is proven then is not always the same."""
-    return dict(task["known"]) if task["seconds"] is None else None
+def _searching(task: Document, told: list[Solved], stop: threading.Event) -> Engine:
+    """The solver without its reasons for missing hours; all that it says is put into ``told``.
 
-
-def _searching(known: dict[str, int] | None, proven: dict[str, int], stop: threading.Event) -> Engine:
-    """The solver without its reasons for missing hours; bounds that it proves are put into ``proven``."""
-    usual = cp_sat(stop)
+    Where the clock limits the search, no bounds are taken over: what is proven then is not always the same.
+    """
+    usual, known = cp_sat(stop), dict(task["known"]) if task["seconds"] is None else None
 
     def solve(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
-        solved = usual.solve(week, limits._replace(known=known), listener, stop)
-        proven.update(solved.proven)
-        return solved
+        told.append(usual.solve(week, limits._replace(known=known, others=tuple(task["seeds"][1:])), listener, stop))
+        return told[-1]
 
     return Engine(solve, lambda week, timetable: {})
 
@@ -210,6 +209,7 @@ def read_done(answer: Document) -> Done:
     return Done(
         None if plan is None else PlanDocument.model_validate(plan),
         tuple(Text(*pair) for pair in answer["contradiction"]), answer["error"], float(answer.get("seconds", 0.0)),
+        tuple(answer.get("others", ())),
     )
 
 

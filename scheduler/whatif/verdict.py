@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -67,27 +66,27 @@ class Verdict(NamedTuple):
         )
 
 
-def verdict_of(base: Sequence[Done], own: Sequence[Done], *, same: bool) -> Verdict | None:
-    """The verdict of a scenario's runs against its base's; None where one of them has no plan."""
+def verdict_of(base: Done | None, own: Done | None, *, same: bool) -> Verdict | None:
+    """The verdict of what came of a scenario against its base; None where one of them has no plan."""
     before, after = interval_of(base), interval_of(own)
-    if before is None or after is None:
+    if base is None or own is None or before is None or after is None:
         return None
     proven = same or after.reached < before.bound or after.bound > before.reached
-    spreads = _spread(base), _spread(own)
+    spreads = _spread(before, base), _spread(after, own)
     return Verdict(_way(before, after, spreads, proven), proven, same, before, after, *spreads,
-                   min(len(base), len(own)))
+                   1 + min(len(base.others), len(own.others)))
 
 
-def interval_of(runs: Sequence[Done]) -> Interval | None:
-    """Missing minutes of the first run: bound and reached; the best bound of all seeds, which hold for the week."""
-    if not runs or runs[0].plan is None:
+def interval_of(done: Done | None) -> Interval | None:
+    """Missing minutes of a plan: bound and reached."""
+    if done is None or done.plan is None:
         return None
-    goals = [next(goal for goal in run.plan.goals if goal.name == "hours") for run in runs if run.plan is not None]
-    return Interval(max(goal.bound or 0 for goal in goals), goals[0].value)
+    goal = next(goal for goal in done.plan.goals if goal.name == "hours")
+    return Interval(goal.bound or 0, goal.value)
 
 
-def _spread(runs: Sequence[Done]) -> tuple[int, int]:
-    reached = [interval.reached for run in runs if (interval := interval_of([run])) is not None]
+def _spread(own: Interval, done: Done) -> tuple[int, int]:
+    reached = (own.reached, *done.others)
     return min(reached), max(reached)
 
 

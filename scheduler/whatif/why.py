@@ -49,7 +49,7 @@ def why(one: Outcome, programme: Programme) -> list[Text]:
 
 def told(one: Outcome, programme: Programme) -> list[Text]:
     """What contradicts itself; of somebody with a protected address only that there is something."""
-    found = one.runs[0].contradiction if one.runs else ()
+    found = one.done.contradiction if one.done is not None else ()
     return [_unless_hidden(programme, reason) for reason in found]
 
 

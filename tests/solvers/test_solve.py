@@ -155,10 +155,13 @@ def test_an_empty_programme_has_an_empty_week() -> None:
     assert solved.bounds["hours"] == 2250
 
 
-def test_without_proving_there_is_a_plan_and_no_bound() -> None:
-    week = week_for(rivals())
-    proven, unproven = (solve(week, WORK._replace(proving=proving), lambda _: None, threading.Event())
-                        for proving in (True, False))
-    assert unproven.timetable is not None
-    assert unproven.bounds["hours"] == 0
-    assert (proven.bounds["hours"] or 0) > 0
+def test_further_searches_change_nothing_of_the_first_and_their_plans_break_no_rule() -> None:
+    made = rivals()
+    week = week_for(made)
+    alone, first = (solve(week, WORK._replace(time_limit=None, others=others), lambda _: None, threading.Event())
+                    for others in ((), (5, 6)))
+    assert first.timetable == alone.timetable
+    assert first.bounds == alone.bounds
+    assert (len(alone.others), len(first.others)) == (0, 2)
+    assert [check(made, one) for one in first.others] == [[], []]
+

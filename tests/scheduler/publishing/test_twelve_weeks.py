@@ -29,7 +29,7 @@ from tests.scheduler.publishing.phones import KINDS, Phone, Seen
 
 FIRST = IsoWeek.parse("2026-W48")
 WEEKS = 12
-SEARCH = planning.Options(work_limit=0.2, proving=False)
+SEARCH = planning.Options(work_limit=0.2)
 ENGINE = planning.Engine(solve, lambda week, timetable: {})
 """The solver without its reasons for missing hours, which no calendar shows."""
 

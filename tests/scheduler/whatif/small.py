@@ -39,9 +39,9 @@ def plan(missing: int = 0, bound: int = 0, timetable: Timetable | None = None) -
     ))
 
 
-def done(missing: int, bound: int = 0) -> Done:
-    """A run that ended with a plan."""
-    return Done(plan(missing, bound))
+def done(missing: int, bound: int = 0, others: tuple[int, ...] = ()) -> Done:
+    """What came of a task that ended with a plan."""
+    return Done(plan(missing, bound), others=others)
 
 
 def cells(*changes: c.Base, name: str = "S") -> list[c.Cell]:
@@ -74,7 +74,8 @@ class Answers:
             yield key, self._answer(self.asked[-1])
 
 
-def answer(document: PlanDocument | None, error: str | None = None) -> Document:
+def answer(document: PlanDocument | None, error: str | None = None, others: tuple[int, ...] = ()) -> Document:
     """An answer with this plan."""
     return {"schema": SCHEMA, "version": program(), "contradiction": [], "error": error, "seconds": 0.1,
+            "others": list(others),
             "plan": None if document is None else document.model_dump(mode="json", by_alias=True)}

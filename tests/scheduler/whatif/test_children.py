@@ -63,7 +63,7 @@ def test_a_stop_ends_the_children_at_once() -> None:
 
 
 def test_a_real_child_answers_as_this_process_does() -> None:
-    task = json.loads(json.dumps(task_of(town(), START, Effort(0.2), 1)))
+    task = json.loads(json.dumps(task_of(town(), START, Effort(0.2), (1,))))
     (found,) = Children(1).run({"a": lambda: task}, lambda: False)
     here = do_task(task)
     assert found[1]["plan"] == json.loads(json.dumps(here["plan"]))

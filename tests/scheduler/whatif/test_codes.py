@@ -44,7 +44,7 @@ def named_town() -> Programme:
 def test_neither_names_nor_ids_of_people_and_homes_are_sent() -> None:
     previous = tiny.timetable(tiny.meeting("a1", people=("amina-ali",), by=("kari-nordmann",), id="a1.2026-W48.1"))
     lock = Lock(holds=True, activity="a1", start=540, instructors=("kari-nordmann",), participant="bo-ek")
-    task = task_of(named_town(), Start(START.week, previous, None, (lock,)), Effort(0.1), 1)
+    task = task_of(named_town(), Start(START.week, previous, None, (lock,)), Effort(0.1), (1,))
     sent = coded(task)
     text = json.dumps(sent.task)
     for word in ("amina", "-ali", "bo-ek", "kari", "nordmann"):
@@ -60,7 +60,7 @@ def test_the_answer_is_the_one_that_is_had_here_with_reasons_hashes_and_all() ->
     start = Start(IsoWeek.parse(programme.week), None, None, ())
 
     def both(start: Start, *, reasons: bool) -> tuple[Any, Any]:
-        task = task_of(programme, start, Effort(0.05), 1, reasons=reasons)
+        task = task_of(programme, start, Effort(0.05), (1,), reasons=reasons)
         sent = coded(task)
         return answered(task), decoded(answered(sent.task), sent)
 

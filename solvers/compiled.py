@@ -47,7 +47,7 @@ _DOORS = ("search", "construct", "load", "fits", "best_day")
 
 
 def make_ready(tell: Callable[[], None] = lambda: None) -> None:
-    """Load what is compiled, or compile it: half a minute, once on a machine.
+    """Load what is compiled, or compile it: a minute or two, once on a machine.
 
     Parameters
     ----------

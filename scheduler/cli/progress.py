@@ -23,8 +23,8 @@ _GOALS = {
 }
 _REASONS = Text("kontrollert; finner grunnene til timer som mangler ...",
                 "checked; finding the reasons for hours that are missing ...")
-_COMPILING = Text("gjør søket klart på denne maskinen; det tar et halvt minutt, bare første gang ...",
-                  "making the search ready on this machine; half a minute, the first time only ...")
+_COMPILING = Text("gjør søket klart på denne maskinen; det tar et minutt eller to, bare første gang ...",
+                  "making the search ready on this machine; a minute or two, the first time only ...")
 _MINUTES = {"mandatory", "hours"}
 _QUIET = 2.0
 """Least seconds between two plain lines of the same goal."""

@@ -321,7 +321,8 @@ class _Writer:
         fair = Table(say("Hvor jevnt det er fordelt", "How evenly it is shared"), (
             Column(say("Scenario", "Scenario")),
             Column(say("Mest som mangler for én", "Most missing for one person"), Unit.HOURS),
-            Column(say("Ujevnhet (sum av kvarter i annen)", "Unevenness (sum of squared quarters)"), Unit.COUNT),
+            Column(say("Ujevnt fordelt (høyere: noen få mangler mye)", "Unevenly spread (higher: a few lack much)"),
+                   Unit.COUNT),
         ), tuple((one.name, one.figures.largest, one.figures.fairness) for one in self.found))  # fmt: skip
         return Section("shortfall", say("Det som mangler, og hvem det rammer", "What is missing, and for whom"), (), (),
                        (by_set, *([by_kind] if kinds else []), fair))
@@ -371,7 +372,7 @@ class _Writer:
     def _travel(self) -> Section:
         say = self.say
         title = say("Reisetid i uka", "Travel in the week")
-        heads = (say("På buss", "By bus"), say("Til fots og venting", "On foot and waiting"))
+        heads = (say("Timer på buss", "Hours by bus"), say("Timer til fots og på vent", "Hours on foot and waiting"))
         values = tuple((float(one.figures.bus), float(one.figures.travel - one.figures.bus)) for one in self.found)
         columns = (Column(say("Scenario", "Scenario")), *(Column(head, Unit.HOURS) for head in heads),
                    Column(say("Reise per deltaker (timer)", "Travel a participant (hours)"), Unit.HOURS))

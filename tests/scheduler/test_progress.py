@@ -18,7 +18,7 @@ from tests.scheduler.engines import Step
         (Step(1, "changes", 7, None), "nb", "endringer fra forrige plan: 7"),
         (Step(1, "another", 7, None), "nb", "another: 7"),
         (Step(0, "compiling", 0, None), "nb",
-         "gjør søket klart på denne maskinen; det tar et halvt minutt, bare første gang ..."),
+         "gjør søket klart på denne maskinen; det tar et minutt eller to, bare første gang ..."),
         (Step(1, "reasons", 0, None), "nb", "kontrollert; finner grunnene til timer som mangler ..."),
     ],
 )

@@ -163,7 +163,7 @@ class Crew:
             seconds = None if until is None else max(LEAST, (until - time.monotonic()) * mine_of / max(1, people))
             seconds = None if seconds is None else seconds / (1 + len(self._others))
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
-            others = []
+            others: list[Timetable] = []
             for one in (search, *map(search.again, self._others)):
                 if others and stopped():
                     break

@@ -62,7 +62,7 @@ class Model:
         self._variables: dict[Atom, cp_model.IntVar] = {
             atom: self.cp.new_bool_var("") for atom in scope.atoms()
         }
-        self._derived: dict[Atom, cp_model.IntVar | int] = {}
+        self._known: dict[Atom, cp_model.IntVar | int] = dict(self._variables)
         self.most_comfort = 0
         self._tie()
         for rule in rules:
@@ -71,13 +71,16 @@ class Model:
 
     def literal(self, atom: Atom) -> cp_model.IntVar | int:
         """The atom as a variable, or as the constant that it is outside the scope."""
+        found = self._known.get(atom)
+        if found is None:
+            found = self._known[atom] = self._found(atom)
+        return found
+
+    def _found(self, atom: Atom) -> cp_model.IntVar | int:
         if isinstance(atom, All):
             return self._all(atom)
         if isinstance(atom, Any):
             return self._any(atom)
-        variable = self._variables.get(atom)
-        if variable is not None:
-            return variable
         return int(atom in self.scope.choice.atoms) if self._stands(atom) else 0
 
     def _stands(self, atom: Atom) -> bool:
@@ -88,18 +91,13 @@ class Model:
         return not self.scope.free(atom.series)
 
     def _all(self, atom: All) -> cp_model.IntVar | int:
-        if atom not in self._derived:
-            parts = [self.literal(held) for held in atom.held] + [
-                _negated(self.literal(absent)) for absent in atom.absent
-            ]
-            self._derived[atom] = self._conjunction(parts)
-        return self._derived[atom]
+        return self._conjunction([
+            *(self.literal(held) for held in atom.held),
+            *(_negated(self.literal(absent)) for absent in atom.absent),
+        ])  # fmt: skip
 
     def _any(self, atom: Any) -> cp_model.IntVar | int:
-        if atom not in self._derived:
-            parts = [_negated(self.literal(held)) for held in atom.held]
-            self._derived[atom] = _negated(self._conjunction(parts))
-        return self._derived[atom]
+        return _negated(self._conjunction([_negated(self.literal(held)) for held in atom.held]))
 
     def _conjunction(self, parts: list[cp_model.IntVar | int]) -> cp_model.IntVar | int:
         if any(isinstance(part, int) and part == 0 for part in parts):

@@ -116,17 +116,23 @@ class Scope:
 
     def in_scope(self, activity: str) -> list[str]:
         """See ``Held``."""
-        return [key for key in self.board.of_activity.get(activity, ()) if key in self._series_set]
+        keys = self._of_activity.get(activity, [])
+        return keys if len(keys) < 2 else [key for key in self.board.of_activity[activity] if key in self._series_set]
 
     def can_be(self, activity: str) -> bool:
         """See ``Held``."""
         return bool(self.board.of_activity.get(activity))
 
-    @property
+    @cached_property
     def _series_set(self) -> frozenset[str]:
-        if not hasattr(self, "_set"):
-            self._set = frozenset(self.series)
-        return self._set
+        return frozenset(self.series)
+
+    @cached_property
+    def _of_activity(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self.series:
+            found.setdefault(self.board.series[key].offer.id, []).append(key)
+        return found
 
     def may_attend(self, person: str, series: str, option: int) -> bool:
         """See ``Held``."""

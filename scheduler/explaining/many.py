@@ -17,10 +17,10 @@ from scheduler.changes import (
     SettingChanged,
 )
 from scheduler.explaining.candidates import Candidate
-from scheduler.explaining.side_by_side import follow
 from scheduler.explaining.sieve import Block, Sifted, bundled, sift, sift_pairs
 from scheduler.explaining.trials import Trials
 from scheduler.explaining.tried import Missing, Tried
+from scheduler.side_by_side import follow
 
 _SORTS: dict[type[Base], str] = {
     ActivityResized: "groups", DeparturesMoved: "buses", SettingChanged: "facts", PlanRequirement: "facts",

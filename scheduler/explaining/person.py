@@ -9,11 +9,11 @@ from scheduler.causes import forbids
 from scheduler.explaining.candidates import candidates
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.repairs import Found, find_repairs
-from scheduler.explaining.side_by_side import each
 from scheduler.explaining.tried import meeting_said
 from scheduler.explanation import NO_PRICE, UNPRICED, Explained, Repair, Section, Stopped, Table
 from scheduler.outcome import lacking
 from scheduler.plan import ParticipantReport
+from scheduler.side_by_side import each
 from scheduler.travel import Travel
 from scheduler.travel.table import take_over
 from scheduler.words import Text, amount, hours, number

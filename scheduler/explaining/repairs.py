@@ -10,11 +10,11 @@ from scheduler.changes import apply_all
 from scheduler.explaining.candidates import Candidate
 from scheduler.explaining.desk import Desk
 from scheduler.explaining.many import Many
-from scheduler.explaining.side_by_side import each
 from scheduler.explaining.trials import Trials, ordered
 from scheduler.explaining.tried import Tried, alike, repair, undominated
 from scheduler.explanation import Repair
 from scheduler.faults import FaultyInput
+from scheduler.side_by_side import each
 
 LISTED = 10
 """Repairs that are listed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from scheduler.explaining.side_by_side import follow
+from scheduler.side_by_side import follow
 
 Block = tuple[int, ...]
 """Numbers of some things."""

@@ -18,12 +18,12 @@ from scheduler.changes import (
     Seats,
 )
 from scheduler.explaining.desk import Desk
-from scheduler.explaining.side_by_side import each
 from scheduler.explanation import NO_PRICE, UNPRICED, Explained, Section, Table
 from scheduler.forms.languages import language_called
 from scheduler.prices import cost
 from scheduler.programme import Activity, Care, PriceItem
 from scheduler.settings import Kind, Shape
+from scheduler.side_by_side import each
 from scheduler.times import DAY, Span, merge
 from scheduler.timetable import Timetable
 from scheduler.words import WEEKDAYS, Text, amount, number

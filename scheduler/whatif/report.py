@@ -10,6 +10,7 @@ from scheduler.plan import Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
 from scheduler.settings import KINDS, RULE_SETS, UNCONFIRMED, Kind, RuleSetName
+from scheduler.side_by_side import each
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.titles import within
@@ -67,30 +68,44 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
     Broken
         If a plan breaks rules.
     """
-    found: list[Compared] = []
     lacking = [one for one in (swept.base, *swept.outcomes) if one.timetable is None]
+    planned = [(one, verdict) for one, verdict in zip(
+        (swept.base, *swept.outcomes), (None, *swept.verdicts), strict=True) if one.timetable is not None]  # fmt: skip
+    figures_of_all = each(_Ways(previous).figures, [one for one, _ in planned], lambda: False)
     base = swept.base.timetable
-    walkers: dict[int, Walker] = {}
-    ways: dict[int, Travelled] = {}
-    verdicts = (None, *swept.verdicts)
-    for outcome, verdict in zip((swept.base, *swept.outcomes), verdicts, strict=True):
-        timetable, programme = outcome.timetable, outcome.programme
-        if timetable is None or programme is None:
-            continue
-        same = hash((programme.buses, programme.walks, programme.sites, programme.children,
-                     programme.settings.model_dump_json()))
-        red_days = _red_days(programme, timetable)
-        sites = [site.id for site in programme.sites]
-        journeys = hash((ways_of(programme.buses, programme.walks, sites, programme.settings), red_days))
-        walker = walkers[journeys] = walkers.get(journeys) or Walker(programme, red_days)
-        travelled = ways[same] = ways.get(same) or Travelled(programme, walker)
-        figures, violations = figures_of(programme, timetable, previous, travelled)
+    found: list[Compared] = []
+    for (outcome, verdict), (figures, violations) in zip(planned, figures_of_all, strict=True):
+        timetable = outcome.timetable
+        assert timetable is not None
         if figures is None:
             raise Broken(outcome.name, violations)
         start = previous if previous is not None and previous.week == timetable.week else base
         found.append(Compared(outcome.name, outcome, figures, timetable,
                               moved(start, timetable) if start is not None else Moved({}), verdict))
     return found, lacking
+
+
+class _Ways:
+    """Figures of plans; journeys that several programmes share are walked once."""
+
+    def __init__(self, previous: Timetable | None) -> None:
+        self._previous = previous
+        self._walkers: dict[int, Walker] = {}
+        self._ways: dict[int, Travelled] = {}
+
+    def figures(self, outcome: Outcome) -> tuple[Figures | None, list[Violation]]:
+        """The figures of an outcome's plan; none where it breaks rules, and which."""
+        timetable, programme = outcome.timetable, outcome.programme
+        assert timetable is not None
+        assert programme is not None
+        same = hash((programme.buses, programme.walks, programme.sites, programme.children,
+                     programme.settings.model_dump_json()))
+        red_days = _red_days(programme, timetable)
+        sites = [site.id for site in programme.sites]
+        journeys = hash((ways_of(programme.buses, programme.walks, sites, programme.settings), red_days))
+        walker = self._walkers[journeys] = self._walkers.get(journeys) or Walker(programme, red_days)
+        travelled = self._ways[same] = self._ways.get(same) or Travelled(programme, walker)
+        return figures_of(programme, timetable, self._previous, travelled)
 
 
 def _red_days(programme: Programme, timetable: Timetable) -> frozenset[int]:

@@ -167,7 +167,8 @@ class _Work:
             else:
                 todo[key] = entry
         done, total = len(self._answers), len(self._answers) + len(todo)
-        tasks = {key: self._maker(entry) for key, entry in todo.items()}
+        ordered = sorted(todo, key=lambda key: not self._is_wide(todo[key]))
+        tasks = {key: self._maker(todo[key]) for key in ordered}
         for key, answer in self._runner.run(tasks, self._stopped) if tasks else ():
             self._proven.update(answer.pop("proven", {}))
             self._store.keep(key, answer)
@@ -179,6 +180,12 @@ class _Work:
         programme = entry.programme
         assert programme is not None
         return lambda: task_of(programme, self._start, self._effort, self._seeds, known=self._proven)
+
+    def _is_wide(self, entry: Entry) -> bool:
+        """Whether it is the base, or changes what holds for everybody: such take longest, and begin first."""
+        base, own = self._entries[0].programme, entry.programme
+        wide = ("settings", "buses", "walks", "sites")
+        return base is own or any(getattr(base, form) != getattr(own, form) for form in wide)
 
     def outcome(self, place: int) -> Outcome:
         """What came of an entry so far."""

@@ -24,6 +24,7 @@ from scheduler.resolve import week_of
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.version import own_version, version_of
+from scheduler.walker import Walker
 from scheduler.words import Text
 
 if TYPE_CHECKING:
@@ -169,19 +170,22 @@ def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int
     """The plan, missing minutes by other seeds, and what was proven that was not known."""
     programme = Programme.model_validate(task["programme"])
     previous = None if task["previous"] is None else Timetable.model_validate(task["previous"])
-    told: list[Solved] = []
+    told: list[tuple[Week, Solved]] = []
     plan, _ = make_plan(
         programme, week=IsoWeek.parse(task["week"]), previous=previous, previous_sha256=task["previous_sha256"],
         locks=[LockEntry.model_validate(lock).lock() for lock in task["locks"]],
         options=Options(task["seconds"], task["work"], task["seeds"][0], 1), stop=stop,
         engine=None if task["reasons"] else _searching(task, told, stop),
     )  # fmt: skip
-    found = [judge(programme, other, previous)[1] for one in told for other in one.others]
-    others = [measures.goals["hours"] for measures in found if measures is not None]
-    return PlanDocument.of(plan), others, {key: bound for one in told for key, bound in one.proven.items()}
+    others: list[int] = []
+    for week, solved in told:
+        walker = Walker(programme, frozenset(week.red_days)) if solved.others else None
+        found = [judge(programme, other, previous, walker)[1] for other in solved.others]
+        others += [measures.goals["hours"] for measures in found if measures is not None]
+    return PlanDocument.of(plan), others, {key: bound for _, one in told for key, bound in one.proven.items()}
 
 
-def _searching(task: Document, told: list[Solved], stop: threading.Event) -> Engine:
+def _searching(task: Document, told: list[tuple[Week, Solved]], stop: threading.Event) -> Engine:
     """The solver without its reasons for missing hours; all that it says is put into ``told``.
 
     Where the clock limits the search, no bounds are taken over: what is proven then is not always the same.
@@ -189,8 +193,9 @@ def _searching(task: Document, told: list[Solved], stop: threading.Event) -> Eng
     usual, known = cp_sat(stop), dict(task["known"]) if task["seconds"] is None else None
 
     def solve(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
-        told.append(usual.solve(week, limits._replace(known=known, others=tuple(task["seeds"][1:])), listener, stop))
-        return told[-1]
+        solved = usual.solve(week, limits._replace(known=known, others=tuple(task["seeds"][1:])), listener, stop)
+        told.append((week, solved))
+        return solved
 
     return Engine(solve, lambda week, timetable: {})
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.explaining import side_by_side
-from scheduler.explaining.side_by_side import each
+from scheduler import side_by_side
+from scheduler.side_by_side import each
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are forked on Linux only")
 

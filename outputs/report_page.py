@@ -36,7 +36,10 @@ figure{margin:1rem 0 1.6rem}figcaption{font-weight:600}
 svg{width:100%;min-width:46rem;height:auto;font:15px system-ui,sans-serif}
 summary{cursor:pointer;padding:.4rem 0;color:#0b5394;text-decoration:underline}
 .of{position:absolute;inset-inline-start:-99rem}
-@media print{nav,.skip{display:none}section{break-inside:avoid-page}svg{min-width:0}}
+@page{size:A4 landscape;margin:12mm}
+@media print{nav,.skip{display:none}.wide{overflow:visible}table{width:100%;font-size:7pt}
+th,td,tbody th,.w{min-width:0;padding:.1rem .2rem;overflow-wrap:anywhere}.n{white-space:normal}
+figure,tr{break-inside:avoid}h2,caption{break-after:avoid}svg{min-width:0}}
 """.strip()
 
 _STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()

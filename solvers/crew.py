@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from multiprocessing.synchronize import Event
@@ -160,19 +160,27 @@ class Crew:
         people = sum(len(search.week.people) for _, search in searches)
         for area, search in searches:
             mine_of = len(search.week.people)
-            seconds = None if until is None else max(LEAST, (until - time.monotonic()) * mine_of / max(1, people))
-            seconds = None if seconds is None else seconds / (1 + len(self._others))
+            left = None if until is None else (until - time.monotonic()) * mine_of / max(1, people)
+            seconds = None if left is None else max(LEAST, left / (1 + len(self._others)))
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
-            others: list[Timetable] = []
-            for one in (search, *map(search.again, self._others)):
-                if others and stopped():
-                    break
-                one.allow(Budget(seconds, share))
-                one.go_on()
-                others.append(one.timetable())
-            proven = search.bounds.proven.new
-            send("done", area, Outcome(search.timetable(), search.bound(), proven=proven, others=tuple(others[1:])))
+            search.allow(Budget(seconds, share))
+            search.go_on()
+            found = Outcome(search.timetable(), search.bound(), proven=search.bounds.proven.new)
+            if self._others:
+                send("better", area, found)
+            others = tuple(self._by_other_seeds(search, Budget(seconds, share), stopped))
+            send("done", area, found._replace(others=others))
             people -= mine_of
+
+    def _by_other_seeds(self, search: Search, budget: Budget, stopped: Callable[[], bool]) -> Iterator[Timetable]:
+        """What further searches find, each to its end: one that was stopped tells nothing of what chance does."""
+        for seed in self._others:
+            other = search.again(seed)
+            other.allow(budget)
+            other.go_on()
+            if stopped():
+                return
+            yield other.timetable()
 
     def _whole_board(self) -> Board:
         """Every activity of the whole week, made once in each process that asks."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from scheduler.rules.base import Series
-from scheduler.week import Option
+from scheduler.rules.registry import SOFT
 from solvers.board import Board
 from solvers.choice import Choice
+from solvers.evaluate import is_true
 from solvers.repair import Effort, Repairer, coarse
-from solvers.scope import Filter, Scope
+from solvers.scope import Scope
 from solvers.score import Hours, Score
 
 MANY = 400
@@ -36,7 +36,7 @@ def restore(
     for name in people:
         if stopped():
             break
-        choice = _later(board, repairer, choice, name, _as_it_was(board, last, name))
+        choice = _later(repairer, _then_or_now(board, choice, last, name))
     return choice
 
 
@@ -47,36 +47,48 @@ def polish(
     for name in people:
         if stopped():
             break
-        choice = _later(board, repairer, choice, name, _other_times(board, choice, name))
+        scope = _other_times(board, choice, name)
+        if len(scope.atoms()) <= MANY:
+            choice = _later(repairer, scope)
     return choice
 
 
-def _later(board: Board, repairer: Repairer, choice: Choice, name: str, keep: Filter) -> Choice:
-    """A person's week with fewer changes, or as few and more comfort, and everybody's hours held."""
-    scope = Scope(board, choice, [name], keep=keep)
-    if len(scope.atoms()) > MANY:
+def _later(repairer: Repairer, scope: Scope) -> Choice:
+    """The scope's choice with fewer changes, or as few and more comfort, and everybody's hours held."""
+    choice, score = scope.choice, Score(scope.board)
+    found = repairer.improve(scope, Effort(work=0.2), later=True)
+    if found is None or score.hours(found, scope.people) > score.hours(choice, scope.people):
         return choice
-    found, score = repairer.improve(scope, Effort(work=0.2), later=True), Score(board)
-    if found is None or score.hours(found, [name]) > score.hours(choice, [name]):
+    if not repairer.is_optimal and _later_costs(scope, found) > _later_costs(scope, choice):
         return choice
     return found
 
 
-def _as_it_was(board: Board, last: Choice, name: str) -> Filter:
-    """What the last plan said; what is chosen now is always considered."""
+def _later_costs(scope: Scope, choice: Choice) -> tuple[int, int]:
+    """Changes and comfort of what is in scope."""
+    changes = comfort = 0
+    for rule in SOFT:
+        for cost in rule.costs(scope):
+            over = sum(term.weight for term in cost.terms if is_true(term.atom, choice.atoms)) - cost.above
+            paid = cost.weight * -(-max(0, over) // cost.step)
+            changes, comfort = (changes + paid, comfort) if rule.key == "stability" else (changes, comfort + paid)
+    return changes, comfort
+
+
+def _then_or_now(board: Board, choice: Choice, last: Choice, name: str) -> Scope:
+    """What the last plan said, and what the person does now."""
     said = {(atom.series, board.series[atom.series].options[atom.option]) for atom in last.of_person[name]}
+    groups = {key for key, _ in said}
+    return Scope(
+        board, choice, [name], keep=lambda series, option: (series.key, option) in said,
+        closed=lambda key: key not in groups,
+    )  # fmt: skip
 
-    def keep(series: Series, option: Option) -> bool:
-        return (series.key, option) in said
 
-    return keep
-
-
-def _other_times(board: Board, choice: Choice, name: str) -> Filter:
+def _other_times(board: Board, choice: Choice, name: str) -> Scope:
     """All times of what the person does."""
     mine, sometimes = {atom.series for atom in choice.of_person[name]}, coarse(board)
-
-    def keep(series: Series, option: Option) -> bool:
-        return series.key in mine and sometimes(series, option)
-
-    return keep
+    return Scope(
+        board, choice, [name], keep=lambda series, option: series.key in mine and sometimes(series, option),
+        closed=lambda key: True,
+    )  # fmt: skip

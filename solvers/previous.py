@@ -52,9 +52,9 @@ def keep_legal(board: Board, given: Choice, old: Choice) -> Choice:
         if not named:
             break
         out |= named
-        choice.remove([atom for atom in choice.atoms - given.atoms if _bits(atom) & named])
+        choice.remove([atom for atom in choice.atoms - given.atoms if _bits(board, atom) & named])
     else:  # much hangs together: all of it bit by bit
-        out, choice = {bit for atom in old.atoms for bit in _bits(atom)}, given.copy()
+        out, choice = {bit for atom in old.atoms for bit in _bits(board, atom)}, given.copy()
     for key, series in board.series.items():
         if series.person is None and (key, None) in out and not choice.options(board, key):
             _carry_group(board, choice, old, key)
@@ -74,12 +74,12 @@ ROUNDS = 5
 """Of taking out what breaks rules."""
 
 
-def _bits(atom: Atom) -> set[Bit]:
-    """What is taken out with an atom."""
+def _bits(board: Board, atom: Atom) -> set[Bit]:
+    """What is taken out with an atom: somebody's place in a group, the group, or all of a person's own series."""
     key = getattr(atom, "series", None)
     if key is None:
         return set()
-    return {(key, atom.person if isinstance(atom, (Attends, Member)) else None)}
+    return {(key, board.series[key].person or (atom.person if isinstance(atom, (Attends, Member)) else None))}
 
 
 def _named(board: Board, given: Choice, choice: Choice) -> set[Bit]:
@@ -87,10 +87,10 @@ def _named(board: Board, given: Choice, choice: Choice) -> set[Bit]:
     groups = [key for key, series in board.series.items() if series.person is None]
     named = {
         bit for _, limit in broken(chosen_only(board, choice, board.people, groups)) for term in limit.terms
-        for atom in plain(term.atom) if atom in choice.atoms and atom not in given.atoms for bit in _bits(atom)
+        for atom in plain(term.atom) if atom in choice.atoms and atom not in given.atoms for bit in _bits(board, atom)
     }
     whole = {key for key, person in named if person is None}
-    return named | {bit for key in whole for atom in choice.of_series[key] for bit in _bits(atom)}
+    return named | {bit for key in whole for atom in choice.of_series[key] for bit in _bits(board, atom)}
 
 
 def _is_complete(board: Board, choice: Choice) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from scheduler.week import Offer, Option, Person, Week
 from solvers.board import Board
+from solvers.turns import MANY_SITES
 
 FOR_ALL = frozenset({
     "members", "members_only", "min_size", "max_size", "leaders_needed", "given_leaders", "in_room", "given_room",
@@ -47,7 +48,8 @@ class Facts:
     """Hashes of all that bounds hang on, on a board; ``near`` goes into all of them."""
 
     def __init__(self, board: Board, near: Sequence[str] = ()) -> None:
-        self._all = _digest(_week_facts(board.week), *sorted(near))
+        sites = {option.site for offer in board.week.offers for option in board.options(offer.id)}
+        self._all = _digest(_week_facts(board.week), str(len(sites) > MANY_SITES), *sorted(near))
         self._offers: dict[str, bytes] = {}
         self._options: dict[int, tuple[bytes, tuple[Option, ...]]] = {}
 
@@ -63,10 +65,10 @@ class Facts:
             found.update(part.encode() + b"\n")
         for offer in week.offers:
             options, allowed = board.found(offer.id)
-            for person in people:
+            for who, person in enumerate(people):
                 if indices := allowed.get(person.id):
-                    found.update(self._offer(offer) + self._times(options) + bytes([person.id in offer.members]))
-                    found.update(array("I", indices).tobytes() + b"\n")
+                    found.update(self._offer(offer) + self._times(options))
+                    found.update(array("I", (who, person.id in offer.members, len(indices), *indices)).tobytes())
         return found.hexdigest()
 
     def _offer(self, offer: Offer) -> bytes:

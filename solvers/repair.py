@@ -57,6 +57,8 @@ class Repairer:
         self.work = 0.0
         self.is_infeasible = False
         """Whether the last scope was proven to have no solution at all."""
+        self.is_optimal = False
+        """Whether what was found for it was proven to be the best."""
         self._remaining = remaining
         self.stopping = stopping
 
@@ -90,7 +92,7 @@ class Repairer:
         seconds = None if left >= NO_LIMIT else max(effort.least, min(effort.seconds, left))
         cp = solver(self.seed, effort.work, seconds)
         status = cp.solve(model.cp)
-        self.is_infeasible = status == cp_model.INFEASIBLE
+        self.is_infeasible, self.is_optimal = status == cp_model.INFEASIBLE, status == cp_model.OPTIMAL
         self.work += cp.response_proto.deterministic_time
         return model.chosen(cp) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 

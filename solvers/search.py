@@ -104,6 +104,7 @@ class Search:
         self.bounds = Bounds(self.board, whole, larger, known)
         self.choice = self._begun = Choice()
         self._hours_only = False
+        self._expected: dict[str, int] = {}
         self._unchanged = False
         self._last: Choice | None = None
         self._sound: Choice | None = None
@@ -175,7 +176,7 @@ class Search:
         if not self._unchanged and not self._stopped():
             if not self._hours_only:
                 self._settle()
-            mend(self.board, self.choice, self._sound)
+            mend(self.board, self.choice, self._sound if self._hours_only else None)
 
     def again(self, seed: int) -> Search:
         """Another search from the same first plan, for what chance does to the hours: no bound, and no comfort."""
@@ -207,7 +208,7 @@ class Search:
 
     def _share_of_improving(self) -> float:
         """What the proofs that take long leave of the limits."""
-        proofs = 0.0 if self._hours_only else self.bounds.seconds(self.score.short(self.choice))
+        proofs = self.bounds.seconds(self.score.short(self.choice))
         seconds = 1e9 if self._budget.seconds is None else self._budget.seconds
         if self._budget.work is not None:
             seconds = min(seconds, 10 * self._budget.work)
@@ -215,11 +216,12 @@ class Search:
         return max(least, min(most, PROVING - SWEEPING - proofs / max(seconds, 0.001)))
 
     def _improve(self) -> None:
-        self._improving = self._share_of_improving()
+        if not self._hours_only:  # the others search as long as the first, and know as much
+            self._improving, self._expected = self._share_of_improving(), self.bounds.of_single()
         tables = self._tables()
         last = [] if self._last is None else sorted(atom for some in self._last.of_person.values() for atom in some)
         tables.carry(last)
-        tables.expect(self.bounds.of_single())
+        tables.expect(self._expected)
         timed = self._budget.work is None
         self._searches = [Annealer(tables, self.seed + 1000 * place) for place in range(self.workers if timed else 1)]
         for one in self._searches:
@@ -251,7 +253,10 @@ class Search:
         return [name for name in self.board.people if not self._is_as_before(name)]
 
     def _is_as_before(self, person: str) -> bool:
-        """Whether the person does what the last plan said, at the same hands: comfort is no reason to change that."""
+        """Whether the person does what the last plan said that can still be, at the same hands, and nothing else.
+
+        Comfort is no reason to change that.
+        """
         if self._last is None or self._last.of_person[person] != self.choice.of_person[person]:
             return False
         own = [key for key in self.board.of_person[person] if self.board.series[key].person == person]

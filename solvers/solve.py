@@ -72,7 +72,7 @@ def solve(
     stop
         When set, the best so far is returned.
     """
-    # Half a minute on a new machine, once: no part of anybody's time limit.
+    # A minute or two on a new machine, once: no part of anybody's time limit.
     make_ready(lambda: listener(Progress(0.0, "compiling", 0, None)))
     started = time.monotonic()
     parts = areas(week)

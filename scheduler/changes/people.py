@@ -299,8 +299,9 @@ class PlanRequirement(Base):
         draft.add("requirements", made)
 
     def claims(self, draft: Draft) -> Iterator[tuple[Claim, Hashable]]:
-        """The figures of this person and kind."""
+        """That there is the person, and the figures of this person and kind."""
         who = draft.id_of("participants", self.participant) or self.participant
+        yield Claim("participants", who, "participant"), True
         for field in ("minimum", "target", "maximum"):
             if getattr(self, field) is not None:
                 yield Claim("participants", who, f"{self.kind.value}.{field}"), getattr(self, field)

@@ -320,11 +320,11 @@ def _told(desk: Desk, short: dict[str, int], ranked: Sequence[Worth], left: int)
         untried = number(left, Text("mulighet", "possibility was"), Text("muligheter", "possibilities were"))
         lines.append(Text(f"{untried.nb} ble ikke prøvd: tiden var ute (--time-limit gir mer).",
                           f"{untried.en} not tried: time was up (--time-limit gives more)."))
-    useful = [one for one in ranked if one.gained]
-    idle = [one.thing.said for one in ranked if not one.gained]
+    useful = [one for one in ranked if one.gained or one.most]
+    idle = [one.thing.said for one in ranked if not one.gained and not one.most]
     if idle:
-        lines.append(Text(f"Dette ga ingen timer: {'; '.join(one.nb for one in idle)}.",
-                          f"These gave no hours: {'; '.join(one.en for one in idle)}."))
+        lines.append(Text(f"Dette kan ikke gi noen av dem timer: {'; '.join(one.nb for one in idle)}.",
+                          f"These can give none of them hours: {'; '.join(one.en for one in idle)}."))
     if any(one.thing.kroner is None for one in useful):
         lines.append(NO_PRICE)
     rows = tuple(

@@ -86,7 +86,7 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
 
 
 class _Ways:
-    """Figures of plans; journeys that several programmes share are walked once."""
+    """Figures of plans; journeys that several programmes share are walked once in each process."""
 
     def __init__(self, previous: Timetable | None) -> None:
         self._previous = previous

@@ -163,6 +163,7 @@ class _Work:
             kept = self._store.answer(key)
             if kept is not None:
                 self._answers[key] = read_done(kept)
+                self._proven.update(kept.get("proven", {}))
                 self.reused += 1
             else:
                 todo[key] = entry
@@ -170,7 +171,7 @@ class _Work:
         ordered = sorted(todo, key=lambda key: not self._is_wide(todo[key]))
         tasks = {key: self._maker(todo[key]) for key in ordered}
         for key, answer in self._runner.run(tasks, self._stopped) if tasks else ():
-            self._proven.update(answer.pop("proven", {}))
+            self._proven.update(answer.get("proven", {}))
             self._store.keep(key, answer)
             self._answers[key] = read_done(answer)
             done += 1

@@ -10,6 +10,7 @@ import pytest
 from scheduler.check import check, measure
 from scheduler.programme import Absence, InstructorAbsence, Programme
 from scheduler.resolve import week_of
+from scheduler.rules.base import Attends, InRoom, Leads, Meets, Member
 from scheduler.times import IsoWeek
 from scheduler.timetable import Timetable
 from solvers import previous as carrying
@@ -174,6 +175,8 @@ OTHERWISE: dict[str, tuple[Any, ...]] = {
                              Absence(participant="p3", first=day(MON), last=day(TUE))),
     "no teachers on a day": tuple(InstructorAbsence(instructor=one, first=day(MON), last=day(MON))
                                   for one in ("i1", "i2")),
+    "a course where the talk was": (activity("c1", "work_course", members=("p1", "p2", "p3", "p4"),
+                                             times=(span(MON, "08:00", "11:00"),), instructors=("i2",)),),
     "longer at the shop": (activity("s1", "work_placement", "seat", meetings=2, max_size=1,
                                     times=(span(TUE, "09:00", "15:00"), span(THU, "09:00", "15:00"))),),
 }  # fmt: skip
@@ -194,6 +197,8 @@ def test_what_is_left_of_the_last_plan_breaks_no_rule_and_is_all_that_can_stay(
     monkeypatch.setattr(carrying, "ROUNDS", rounds)
     kept = keep_legal(board, Choice(), old)
     assert is_legal(board, kept)
+    there = {(atom.series, atom.option) for atoms in kept.of_person.values() for atom in atoms}
+    assert all((atom.series, atom.option) in there for atom in kept.atoms if isinstance(atom, (Leads, InRoom, Meets)))
     # Nobody's attendance could be had back just so.
     for atom in sorted(old.atoms - kept.atoms, key=repr):
         if type(atom).__name__ == "Attends":
@@ -201,6 +206,25 @@ def test_what_is_left_of_the_last_plan_breaks_no_rule_and_is_all_that_can_stay(
             again.add([one for one in old.of_series[atom.series] if getattr(one, "person", atom.person) == atom.person
                        and getattr(one, "option", atom.option) == atom.option])  # fmt: skip
             assert not is_legal(board, again)
+
+
+def test_a_talk_that_cannot_stay_goes_whole_and_leaves_its_instructor_free() -> None:
+    def made(*more: Any) -> Programme:
+        return programme(
+            participant("p1", weekly_target=120), instructor("i1", teaches=("other",)),
+            activity("t1", "other", "appointment", minutes=60, instructors_needed=1,
+                     times=(span(MON, "09:00", "10:00"), span(TUE, "09:00", "09:30"))), *more,
+            settings=settings(grid=60),
+        )  # fmt: skip
+
+    last = plan(made())
+    assert [one.instructors for one in last.meetings] == [("i1",)]
+    course = activity("c1", "work_course", members=("p1",), times=(span(MON, "09:00", "10:00"),), instructors_needed=0)
+    board = board_of(made(course), last)
+    old = choice_of(board, last)
+    given = Choice([Meets("c1", 0), Attends("p1", "c1", 0), Member("p1", "c1")])
+    assert any(isinstance(atom, Leads) for atom in old.atoms)
+    assert keep_legal(board, given, old).atoms == given.atoms
 
 
 def test_whoever_was_moved_for_nothing_goes_back_to_what_the_last_plan_said() -> None:

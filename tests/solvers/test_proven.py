@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from solvers import bounds as asked
 from solvers.areas import areas
 from solvers.board import Board
 from solvers.bounds import Bounds
+from tests import tiny
 from tests.solvers.towns import two_towns, week_for
 
 
@@ -61,22 +63,27 @@ def _small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "LARGE", 8)
 
 
-def proven(week: Week, known: dict[str, int] | None) -> dict[tuple[str, ...], int]:
-    """The bounds of some people of each area."""
-    whole = Board(week.part(people=(), previous=None))
+def proven(
+    week: Week, known: dict[str, int] | None, *, whole: bool = False, reused: Counter[str] | None = None
+) -> dict[tuple[str, ...], int]:
+    """The bounds of some people of each area, or of the whole week at once; how many were taken over."""
+    all_ = Board(week.part(people=(), previous=None))
     found: dict[tuple[str, ...], int] = {}
-    for part in areas(week):
-        bounds = Bounds(Board(part), lambda: whole, 2.0, known)
+    for part in [week] if whole else areas(week):
+        bounds = Bounds(Board(part), None if whole else lambda: all_, 2.0, known)
         short = {name: int(place < 4) for place, name in enumerate(bounds.board.people)}
         bounds.least_here(short, lambda: False)
         bounds.least_missing(short, lambda: False, closely=1)
         found |= bounds.least
+        if reused is not None:
+            reused["asked"] += len(short)
+            reused["new"] += len(bounds.proven.new)
     return found
 
 
 @pytest.fixture(scope="module")
 def base() -> dict[str, int]:
-    """What is proven of the towns as they are, whole and in areas."""
+    """What is proven of the towns as they are, in areas."""
     known: dict[str, int] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "LARGE", 8)
@@ -88,7 +95,30 @@ def base() -> dict[str, int]:
 @pytest.mark.parametrize("name", CHANGES)
 def test_after_any_change_what_is_taken_over_is_what_would_be_proven(name: str, base: dict[str, int]) -> None:
     week = week_for(CHANGES[name].apply(TOWNS))
-    assert proven(week, dict(base)) == proven(week, None)
+    counts = Counter[str]()
+    assert proven(week, dict(base), reused=counts) == proven(week, None)
+    if name not in FOR_EVERYBODY:
+        assert counts["new"] <= counts["asked"] / 2
+
+
+FOR_EVERYBODY = {"bus earlier", "no bus", "longest day", "lessons count more", "teacher away", "teacher leaves"}
+"""Changes after which nothing need be as it was."""
+
+
+@pytest.mark.parametrize("kind", ["work_course", "norwegian"])
+def test_of_two_parents_it_matters_who_is_in_a_group(kind: str) -> None:
+    def parents(member: str) -> Week:
+        return week_for(tiny.programme(
+            tiny.participant("p1", weekly_target=600), tiny.participant("p2", weekly_target=60),
+            tiny.household("p1", "p2"), tiny.child("c1", "h1", care="none"),
+            tiny.activity("g", kind, times=(tiny.span(tiny.FRI, "09:00", "11:00"),), minutes=None, members=(member,),
+                          members_only=True, instructors_needed=0),
+            tiny.activity("o", "volunteer", "open", minutes=60, times=(tiny.span(tiny.MON, "09:00", "10:00"),)),
+        ))  # fmt: skip
+
+    known: dict[str, int] = {}
+    first = proven(parents("p2"), known, whole=True)
+    assert proven(parents("p1"), known, whole=True) == proven(parents("p1"), None, whole=True) != first
 
 
 def test_the_same_facts_are_proven_once_and_few_others_anew(

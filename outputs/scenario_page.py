@@ -80,9 +80,10 @@ Ut kommer `hvaom48/whatif.html` (én side som kan åpnes i nettleseren og sendes
   planlegges på nytt, og det er den planen scenarioene måles mot. Et scenario med samme innhold som i dag har samme
   svar.
 - **«Bevist»** står bare der ingen plan i det ene kan bli så god som planen i det andre. Ellers er forskjellen målt, og
-  tre søk med ulike frø viser hvor mye som er tilfeldig (`--seeds 1` lar det være, og er raskere).
+  tre søk med ulike frø, fra den samme første planen, viser hvor mye av timene som er tilfeldig (`--seeds 1` lar det
+  være, og er raskere).
 - **Arbeidsmengden** for hver er `--work-limit` (standard: 1), og da er tallene de samme hver gang. Med `--time-limit`
-  er det sekunder for hver, og tallene kan bli litt andre en annen gang.
+  er det sekunder for hver, delt på søkene, og tallene kan bli litt andre en annen gang.
 - **Hvert scenario planlegges for seg,** i egne prosesser (`--workers`). Et scenario som ikke lar seg planlegge, sier
   hvorfor og stopper ingen andre; sluttkoden er da 1.
 - **Ctrl-C** eller strømbrudd: kjør samme kommando igjen, og det som er ferdig, regnes ikke på nytt.

@@ -17,8 +17,10 @@ MOST = 100_000
 """More scenarios than this are no question that a sweep answers."""
 
 SECONDS_A_RUN = 3.0
-SECONDS_A_PERSON = 0.15
-"""What one planning takes on one processor: measured, see docs/scale.md. For estimates only."""
+SECONDS_A_PERSON = 0.11
+SECONDS_A_SEED = 0.02
+"""What one planning takes on one processor, and a person more with each further seed: measured, see docs/scale.md. For
+estimates only."""
 
 
 def faults_of(programme: Programme, families: Sequence[Family]) -> list[Fault]:
@@ -48,7 +50,8 @@ def size_of(families: Sequence[Family]) -> int:
 
 def seconds_of(size: int, people: int, seeds: int, workers: int) -> float:
     """About how long a sweep takes."""
-    return (1 + size) * seeds * (SECONDS_A_RUN + SECONDS_A_PERSON * people) / max(1, workers)
+    person = SECONDS_A_PERSON + SECONDS_A_SEED * (seeds - 1)
+    return (1 + size) * (SECONDS_A_RUN + person * people) / max(1, workers)
 
 
 def fits(programme: Programme, previous: Timetable, name: str) -> None:

@@ -31,7 +31,7 @@ test: $(READY)
 
 lock:
 	uv --no-config pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --upgrade -o requirements.lock
+	    --no-annotate --no-header --upgrade -o requirements.lock
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

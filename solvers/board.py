@@ -238,10 +238,6 @@ class Board:
         """Every option of an activity that can be held at all."""
         return self._found[offer][0]
 
-    def found(self, activity: str) -> tuple[tuple[Option, ...], dict[str, tuple[int, ...]]]:
-        """Those options, and which of them each person may attend."""
-        return self._found[activity]
-
     def allowed(self, offer: str, name: str) -> tuple[int, ...]:
         """Which of them the person may attend."""
         return self._found[offer][1].get(name, ())

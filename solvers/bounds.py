@@ -134,7 +134,7 @@ class Bounds:
             return here
         whole, people = self._whole(), self._people(unit)
         near = {offer.id for offer in self.board.week.offers}
-        self._facts_of_all = self._facts_of_all or Facts(whole, sorted(near))
+        self._facts_of_all = self._facts_of_all or Facts(whole, near)
         board = Board(whole.week.part(people=tuple(people), previous=None), whole)
 
         def prove() -> int:

@@ -60,7 +60,7 @@ class Outcome(NamedTuple):
     bounds: dict[str, int | None]
     contradiction: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
-    proven: dict[str, int] = {}  # noqa: RUF012 - never changed
+    proven: tuple[tuple[str, int], ...] = ()
     """Bounds by their facts, new in this search."""
     others: tuple[Timetable, ...] = ()
     """By other seeds, from the same first plan."""
@@ -165,7 +165,7 @@ class Crew:
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
             search.allow(Budget(seconds, share))
             search.go_on()
-            found = Outcome(search.timetable(), search.bound(), proven=search.bounds.proven.new)
+            found = Outcome(search.timetable(), search.bound(), proven=tuple(search.bounds.proven.new.items()))
             if self._others:
                 send("better", area, found)
             others = tuple(self._by_other_seeds(search, Budget(seconds, share), stopped))

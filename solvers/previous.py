@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Meets, Member
+from scheduler.rules.base import Atom, Attends, InRoom, Interprets, Leads, Limit, Meets, Member
 from scheduler.settings import Shape
 from solvers.board import Board
 from solvers.choice import Choice
@@ -28,31 +28,44 @@ def carry_over(board: Board, given: Choice) -> Carried:
         return Carried(given, False)
     old = choice_of(board, previous)
     # The whole of it first: in an ordinary week every bit is still legal.
-    whole = given.copy()
-    whole.add(old.atoms - given.atoms)
-    groups = [key for key, series in board.series.items() if series.person is None]
-    if next(broken(chosen_only(board, whole, board.people, groups)), None) is None:
+    whole = _both(given, old)
+    limits = _broken(board, whole)
+    if not limits:
         known = board.week.previous_sha256
         same_facts = known is None or known == board.week.sha256()
         return Carried(whole, same_facts and _is_complete(board, whole))
-    return Carried(keep_legal(board, given, old), False)
+    return Carried(_without(board, given, old, whole, limits), False)
 
 
 def keep_legal(board: Board, given: Choice, old: Choice) -> Choice:
-    """What stands, and of an old choice all that breaks no rule beside it.
+    """What stands, and of an old choice all that breaks no rule beside it."""
+    whole = _both(given, old)
+    return _without(board, given, old, whole, _broken(board, whole))
+
+
+def _both(given: Choice, old: Choice) -> Choice:
+    return Choice(given.atoms | old.atoms)
+
+
+def _broken(board: Board, choice: Choice) -> list[Limit]:
+    groups = [key for key, series in board.series.items() if series.person is None]
+    return [limit for _, limit in broken(chosen_only(board, choice, board.people, groups))]
+
+
+def _without(board: Board, given: Choice, old: Choice, choice: Choice, limits: list[Limit]) -> Choice:
+    """The choice without what breaks these limits.
 
     Most of it is as legal as it was. What broken rules name is taken out and tried again bit by bit: group by group,
     then person by person.
     """
-    choice = given.copy()
-    choice.add(old.atoms - given.atoms)
     out: set[Bit] = set()
     for _ in range(ROUNDS):
-        named = _named(board, given, choice)
+        named = _named(board, given, choice, limits)
         if not named:
             break
         out |= named
         choice.remove([atom for atom in choice.atoms - given.atoms if _bits(board, atom) & named])
+        limits = _broken(board, choice)
     else:  # much hangs together: all of it bit by bit
         out, choice = {bit for atom in old.atoms for bit in _bits(board, atom)}, given.copy()
     for key, series in board.series.items():
@@ -82,11 +95,10 @@ def _bits(board: Board, atom: Atom) -> set[Bit]:
     return {(key, board.series[key].person or (atom.person if isinstance(atom, (Attends, Member)) else None))}
 
 
-def _named(board: Board, given: Choice, choice: Choice) -> set[Bit]:
-    """What broken rules name of a choice, without what is given; a group that is not held is in nobody's week."""
-    groups = [key for key, series in board.series.items() if series.person is None]
+def _named(board: Board, given: Choice, choice: Choice, limits: list[Limit]) -> set[Bit]:
+    """What broken limits name of a choice, without what is given; a group that is not held is in nobody's week."""
     named = {
-        bit for _, limit in broken(chosen_only(board, choice, board.people, groups)) for term in limit.terms
+        bit for limit in limits for term in limit.terms
         for atom in plain(term.atom) if atom in choice.atoms and atom not in given.atoms for bit in _bits(board, atom)
     }
     whole = {key for key, person in named if person is None}

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from scheduler.week import Offer, Option, Person, Week
 from solvers.board import Board
 from solvers.turns import MANY_SITES
 
-FOR_ALL = frozenset({
+_FOR_ALL = {
     "members", "members_only", "min_size", "max_size", "leaders_needed", "given_leaders", "in_room", "given_room",
     "rooms", "interpreter",
-})  # fmt: skip
+}  # fmt: skip
 """Fields of an activity that say who else is there and where: no bound asks, but for what they leave of its times."""
 
 
@@ -45,9 +45,9 @@ class Proven:
 
 
 class Facts:
-    """Hashes of all that bounds hang on, on a board; ``near`` goes into all of them."""
+    """Hashes of all that bounds hang on, on a board; the activities that are ``near`` go into all of them."""
 
-    def __init__(self, board: Board, near: Sequence[str] = ()) -> None:
+    def __init__(self, board: Board, near: Iterable[str] = ()) -> None:
         sites = {option.site for offer in board.week.offers for option in board.options(offer.id)}
         self._all = _digest(_week_facts(board.week), str(len(sites) > MANY_SITES), *sorted(near))
         self._offers: dict[str, bytes] = {}
@@ -64,16 +64,15 @@ class Facts:
         ):  # fmt: skip
             found.update(part.encode() + b"\n")
         for offer in week.offers:
-            options, allowed = board.found(offer.id)
             for who, person in enumerate(people):
-                if indices := allowed.get(person.id):
-                    found.update(self._offer(offer) + self._times(options))
+                if indices := board.allowed(offer.id, person.id):
+                    found.update(self._offer(offer) + self._times(board.options(offer.id)))
                     found.update(array("I", (who, person.id in offer.members, len(indices), *indices)).tobytes())
         return found.hexdigest()
 
     def _offer(self, offer: Offer) -> bytes:
         if offer.id not in self._offers:
-            self._offers[offer.id] = _digest(offer.model_dump_json(exclude=set(FOR_ALL)))
+            self._offers[offer.id] = _digest(offer.model_dump_json(exclude=_FOR_ALL))
         return self._offers[offer.id]
 
     def _times(self, options: tuple[Option, ...]) -> bytes:

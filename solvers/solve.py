@@ -50,7 +50,7 @@ class Solved(NamedTuple):
     first_plan_seconds: float | None = None
     notes: tuple[Text, ...] = ()
     """What went otherwise than it should: memory, a crash."""
-    proven: dict[str, int] = {}  # noqa: RUF012 - never changed
+    proven: tuple[tuple[str, int], ...] = ()
     """Bounds by a hash of their facts, for other searches: those that were not known."""
     others: tuple[Timetable, ...] = ()
     """What the further searches found."""
@@ -87,7 +87,7 @@ def solve(
     notes = tuple(dict.fromkeys(note for one in outcomes for note in one.notes))
     if contradiction or any(one.timetable is None for one in outcomes):
         return Solved(None, {}, contradiction, notes=notes)
-    proven = {key: bound for one in outcomes for key, bound in one.proven.items()}
+    proven = tuple(pair for one in outcomes for pair in one.proven)
     others = tuple(_joined(week, some) for some in zip(*(one.others for one in outcomes), strict=False))
     found = _joined(week, [one.timetable for one in outcomes if one.timetable is not None])
     return Solved(found, _bounds(outcomes), (), whole.first, notes, proven, others)

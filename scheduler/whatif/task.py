@@ -182,7 +182,7 @@ def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int
         walker = Walker(programme, frozenset(week.red_days)) if solved.others else None
         found = [judge(programme, other, previous, walker)[1] for other in solved.others]
         others += [measures.goals["hours"] for measures in found if measures is not None]
-    return PlanDocument.of(plan), others, {key: bound for _, one in told for key, bound in one.proven.items()}
+    return PlanDocument.of(plan), others, dict(pair for _, one in told for pair in one.proven)
 
 
 def _searching(task: Document, told: list[tuple[Week, Solved]], stop: threading.Event) -> Engine:
@@ -190,7 +190,8 @@ def _searching(task: Document, told: list[tuple[Week, Solved]], stop: threading.
 
     Where the clock limits the search, no bounds are taken over: what is proven then is not always the same.
     """
-    usual, known = cp_sat(stop), dict(task["known"]) if task["seconds"] is None else None
+    by_work = task["work"] is not None and task["seconds"] is None
+    usual, known = cp_sat(stop), dict(task["known"]) if by_work else None
 
     def solve(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
         solved = usual.solve(week, limits._replace(known=known, others=tuple(task["seeds"][1:])), listener, stop)

@@ -70,6 +70,17 @@ def test_a_child_that_dies_costs_one_retry_and_a_note(monkeypatch: pytest.Monkey
     assert (solved.timetable, solved.bounds) == (undisturbed.timetable, undisturbed.bounds)
 
 
+def test_a_child_that_dies_in_a_search_with_another_seed_costs_nothing_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    undisturbed = run(week_for(school()))
+    monkeypatch.setattr(Search, "again", lambda self, seed: os.kill(os.getpid(), signal.SIGKILL))
+    solved = run(week_for(school()), LIMITS._replace(others=(5,)))
+    assert solved.notes == (CRASH,)
+    assert (solved.timetable, solved.bounds) == (undisturbed.timetable, undisturbed.bounds)
+    assert solved.others == ()
+
+
 def test_a_child_that_always_dies_leaves_its_first_plan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     first = first_plan(week_for(school()))
     dying(monkeypatch, tmp_path, 100)

@@ -39,7 +39,7 @@ summary{cursor:pointer;padding:.4rem 0;color:#0b5394;text-decoration:underline}
 @page{size:A4 landscape;margin:12mm}
 @media print{nav,.skip{display:none}.wide{overflow:visible}table{width:100%;font-size:7pt}
 th,td,.w{min-width:0;padding:.1rem .2rem}tbody th{min-width:5rem}thead th{overflow-wrap:anywhere}
-figure,tr{break-inside:avoid}h2,figcaption,caption{break-after:avoid}svg{min-width:0;max-height:125mm}}
+svg,tr{break-inside:avoid}h2,figcaption,caption{break-after:avoid}svg{min-width:0;max-height:125mm}}
 """.strip()
 
 _STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()

@@ -4,12 +4,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: help setup steinkjer liten test lock clean
+.PHONY: help setup steinkjer liten test coverage lock clean
 
 help:
 	@echo "make steinkjer   planlegger eksempelet examples/steinkjer -> out/steinkjer"
 	@echo "make liten       planlegger eksempelet examples/liten -> out/liten"
 	@echo "make test        alle kontroller og tester"
+	@echo "make coverage    hvor mye av koden testene kjoerer (tre ganger saa lang tid)"
 	@echo "make lock        laaser avhengighetene paa nytt (trenger uv)"
 
 setup: $(READY)
@@ -28,6 +29,9 @@ steinkjer liten: $(READY)
 
 test: $(READY)
 	$(PY) scripts/check.py
+
+coverage: $(READY)
+	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 lock:
 	uv --no-config pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

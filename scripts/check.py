@@ -20,7 +20,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "ruff": ("-m", "ruff", "check", "."),
     "mypy": ("-m", "mypy", "--strict"),
     "import-linter": ("-c", LINT_IMPORTS),
-    "pytest": ("-m", "pytest", "-n", "2", "-rs", "--cov", "--cov-report=term"),
+    "pytest": ("-m", "pytest", "-n", "2", "-rs"),
 }
 """Arguments to this Python; whole sets run, nothing is fixed on the way."""
 

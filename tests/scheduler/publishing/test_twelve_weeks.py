@@ -8,7 +8,6 @@ the plans say, and what was cancelled at short notice as cancelled.
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -39,12 +38,7 @@ KNOWN: dict[str, int] = {}
 
 
 def _solved(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
-    tracing = sys.gettrace()  # a search that is followed line by line for the coverage takes many times as long
-    sys.settrace(None)
-    try:
-        found = solve(week, limits._replace(known=KNOWN), listener, stop)
-    finally:
-        sys.settrace(tracing)
+    found = solve(week, limits._replace(known=KNOWN), listener, stop)
     KNOWN.update(found.proven)
     return found
 

@@ -78,7 +78,8 @@ Ut kommer `hvaom48/whatif.html` (én side som kan åpnes i nettleseren og sendes
 
 - **I dag og scenarioene behandles likt:** samme utgangspunkt (`--from`), samme frø og samme arbeidsmengde. I dag
   planlegges på nytt, og det er den planen scenarioene måles mot. Et scenario med samme innhold som i dag har samme
-  svar.
+  svar. Over 150 deltakere planlegges steder som ikke deler rom, hver for seg: stedet som et scenario ikke rører, er
+  da helt som i dag.
 - **«Bevist»** står bare der ingen plan i det ene kan bli så god som planen i det andre. Ellers er forskjellen målt, og
   tre søk med ulike frø, fra den samme første planen, viser hvor mye av timene som er tilfeldig (`--seeds 1` lar det
   være, og er raskere).

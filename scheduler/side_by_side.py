@@ -6,11 +6,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import traceback
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -25,8 +27,19 @@ RETRIES = 1
 _BREATH = 0.1
 """Seconds between looks at whether the time is over."""
 
-_asked: list[Any] = []
-"""What children have from the process that they were forked from."""
+_is_child = False
+"""Whether this process answers another's questions: it asks its own by itself."""
+
+
+class _Died(Exception):
+    """A child ended without an answer."""
+
+
+class _Child(NamedTuple):
+    """A process that answers, and the way to it: its own, so that whatever ends it leaves no other waiting."""
+
+    process: ForkProcess
+    pipe: Connection
 
 
 def each(question: Callable[[T], R], things: Sequence[T], is_over: Callable[[], bool]) -> Iterator[R]:
@@ -70,16 +83,12 @@ def follow(
         asked.update(dict.fromkeys(more))
         return more
 
-    if processors > 1 and not _asked:  # also one question alone: a child can be ended when time is up
-        _asked[:] = [question]
-        try:
-            for _ in range(1 + RETRIES):
-                left = [thing for thing in asked if thing not in answers]
-                if left and not is_over():
-                    with suppress(BrokenProcessPool):
-                        _in_children(left, got, processors, is_over)
-        finally:
-            _asked.clear()
+    if processors > 1 and not _is_child:  # also one question alone: a child can be ended when time is up
+        for _ in range(1 + RETRIES):
+            left = [thing for thing in asked if thing not in answers]
+            if left and not is_over():
+                with suppress(_Died):
+                    _in_children(question, left, got, processors, is_over)
     left = [thing for thing in asked if thing not in answers]
     while left and not is_over():
         thing = left.pop(0)
@@ -88,35 +97,76 @@ def follow(
 
 
 def _in_children(
-    things: Sequence[K], got: Callable[[K, Any], list[K]], processors: int, is_over: Callable[[], bool]
-) -> None:
+    question: Callable[[K], R], things: Iterable[K], got: Callable[[K, R], list[K]], processors: int,
+    is_over: Callable[[], bool],
+) -> None:  # fmt: skip
     """Hand over answers as they come, and ask about what they lead to.
 
     Raises
     ------
-    BrokenProcessPool
-        If a child died.
+    _Died
+        If a child did.
     """
-    before = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processors, context, _deaf_to_interrupts)
+    todo, idle, busy = deque(things), list[_Child](), dict[Connection, tuple[_Child, K]]()
     try:
-        waiting = {pool.submit(_answer, thing): thing for thing in things}
-        while waiting and not is_over():
-            for future in wait(waiting, _BREATH, FIRST_COMPLETED).done:
-                thing = waiting.pop(future)
-                waiting |= {pool.submit(_answer, more): more for more in got(thing, future.result())}
+        while (todo or busy) and not is_over():
+            while todo and len(busy) < processors:
+                child, thing = idle.pop() if idle else _forked(question), todo.popleft()
+                busy[child.pipe] = child, thing
+                _say(child, thing)
+            for pipe in wait(list(busy), _BREATH):
+                assert isinstance(pipe, Connection)
+                answer = _heard(pipe)
+                child, thing = busy.pop(pipe)
+                idle.append(child)
+                todo.extend(got(thing, answer))
     finally:
-        for child in set(multiprocessing.active_children()) - before:
-            child.terminate()  # in the midst of a question, where time is up
-        pool.shutdown(cancel_futures=True)
+        for child in (*idle, *(one for one, _ in busy.values())):
+            child.process.kill()  # in the midst of a question, where time is up
+            child.process.join()
+            child.pipe.close()
 
 
-def _deaf_to_interrupts() -> None:
-    """Ctrl-C is for the parent; a child that shall end does."""
+def _forked(question: Callable[[K], R]) -> _Child:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_answer, args=(question, there))
+    process.start()
+    there.close()
+    return _Child(process, here)
+
+
+def _say(child: _Child, thing: object) -> None:
+    try:
+        child.pipe.send(thing)
+    except OSError:
+        raise _Died from None
+
+
+def _heard(pipe: Connection) -> Any:
+    """An answer; the fault that it was, is raised here."""
+    try:
+        fault, answer = pipe.recv()
+    except (EOFError, OSError):
+        raise _Died from None
+    if fault is not None:
+        raise fault
+    return answer
+
+
+def _answer(question: Callable[[K], R], pipe: Connection) -> None:
+    """A child's life; Ctrl-C is for the parent."""
+    global _is_child
+    _is_child = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _answer(thing: Any) -> Any:
-    return _asked[0](thing)
+    with suppress(EOFError, OSError):  # whoever asked is gone
+        while True:
+            thing = pipe.recv()
+            said: tuple[Exception | None, R | None]
+            try:
+                said = None, question(thing)
+            except Exception as fault:
+                fault.add_note(traceback.format_exc())
+                said = fault, None
+            pipe.send(said)

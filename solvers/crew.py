@@ -19,6 +19,7 @@ from scheduler.timetable import Timetable
 from scheduler.week import Week
 from scheduler.words import Text
 from solvers.board import Board
+from solvers.known import Known, key_of_area
 from solvers.search import Budget, Found, Search
 
 LISTENING = 0.2
@@ -64,6 +65,8 @@ class Outcome(NamedTuple):
     """Bounds by their facts, new in this search."""
     others: tuple[Timetable, ...] = ()
     """By other seeds, from the same first plan."""
+    key: str | None = None
+    """By which other searches may take this over; None = they may not."""
 
 
 class _Member(NamedTuple):
@@ -92,14 +95,14 @@ class Crew:
     stop
         When set, everybody hands in the best so far.
     known
-        Bounds that were proven of the same facts before.
+        What was found of the same facts before.
     others
         Seeds of further searches, for what chance does.
     """
 
     def __init__(
         self, week: Week, parts: Sequence[Week], seed: int, workers: int, memory_mib: int | None,
-        hear: Callable[[Report], None], stop: threading.Event, known: dict[str, int] | None = None,
+        hear: Callable[[Report], None], stop: threading.Event, known: Known | None = None,
         others: Sequence[int] = (),
     ) -> None:  # fmt: skip
         self._known = known
@@ -115,6 +118,7 @@ class Crew:
         self._done: set[int] = set()
         self._notes: list[Text] = []
         self._whole: Board | None = None
+        self._keys: dict[int, str] = {}
 
     def run(self, time_limit: float | None, work_limit: float | None, started: float) -> list[Outcome]:
         """Plan every area.
@@ -144,15 +148,18 @@ class Crew:
         """First plans of all these areas, then each one as good as it gets in its share of the time."""
         inner = max(1, self.workers // len(self.parts)) if len(self.parts) < self.workers else 1
         searches: list[tuple[int, Search]] = []
+        bounds = None if self._known is None else self._known.bounds
         for area in mine:
+            larger = self._larger(area)
             search = Search(
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
-                self._whole_board if len(self.parts) > 1 else None,
-                larger=len(self.week.offers) / max(1, len(self.parts[area].offers)), known=self._known,
+                self._whole_board if len(self.parts) > 1 else None, larger=larger, known=bounds,
             )
             share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
             search.allow(Budget(None if until is None else until - time.monotonic(), share))
-            if not search.first():
+            if before := self._found_before(area, until, work):
+                search.resume(before[0])
+            elif not search.first():
                 send("done", area, Outcome(None, {}, search.contradiction))
                 continue
             send("first", area, Outcome(search.timetable(), search.bound()))
@@ -165,12 +172,36 @@ class Crew:
             share = None if work is None else work * mine_of / max(1, len(self.week.people))
             search.allow(Budget(seconds, share))
             search.go_on()
-            found = Outcome(search.timetable(), search.bound(), proven=tuple(search.bounds.proven.new.items()))
-            if self._others:
-                send("better", area, found)
-            others = tuple(self._by_other_seeds(search, Budget(seconds, share), stopped))
-            send("done", area, found._replace(others=others))
+            proven = tuple(search.bounds.proven.new.items())
+            before = self._found_before(area, until, work)
+            if before:
+                send("done", area, Outcome(before[0], search.bound(), proven=proven, others=before[1:]))
+            else:
+                found = Outcome(search.timetable(), search.bound(), proven=proven)
+                if self._others:
+                    send("better", area, found)
+                others = tuple(self._by_other_seeds(search, Budget(seconds, share), stopped))
+                key = None if stopped() else self._key(area, until, work)
+                send("done", area, found._replace(others=others, key=key))
             people -= mine_of
+
+    def _larger(self, area: int) -> int:
+        """How many times as many activities the whole week has, about: one more or less elsewhere is no difference."""
+        return round(len(self.week.offers) / max(1, len(self.parts[area].offers)))
+
+    def _found_before(self, area: int, until: float | None, work: float | None) -> tuple[Timetable, ...]:
+        """What another search found for the very same area; empty where none did."""
+        key = self._key(area, until, work)
+        return self._known.areas.get(key, ()) if self._known is not None and key is not None else ()
+
+    def _key(self, area: int, until: float | None, work: float | None) -> str | None:
+        """By which an area's timetables are known; None where they hang on the clock, or there is one area only."""
+        if self._known is None or until is not None or len(self.parts) == 1:
+            return None
+        if area not in self._keys:
+            share = [work, len(self.parts[area].people), len(self.week.people)]
+            self._keys[area] = key_of_area(self.parts[area], share, self._larger(area), self.seed, self._others)
+        return self._keys[area]
 
     def _by_other_seeds(self, search: Search, budget: Budget, stopped: Callable[[], bool]) -> Iterator[Timetable]:
         """What further searches find, each to its end: one that was stopped tells nothing of what chance does."""

@@ -156,6 +156,11 @@ class Search:
         self._say(self.score.hours(self.choice))
         return True
 
+    def resume(self, found: Timetable) -> None:
+        """Take over what another search of the same facts and limits found: only bounds are left to do."""
+        self.choice, self._unchanged = choice_of(self.board, found), True
+        self._say(self.score.hours(self.choice))
+
     def go_on(self) -> None:
         """Better hours, a bound on them, then fewer changes and more comfort, as far as the budget goes."""
         if not self._unchanged and not self._stopped():

@@ -14,6 +14,7 @@ from solvers.areas import areas
 from solvers.compiled import make_ready
 from solvers.convert import escorts_of
 from solvers.crew import Crew, Outcome, Report
+from solvers.known import Known
 
 
 class Limits(NamedTuple):
@@ -25,8 +26,8 @@ class Limits(NamedTuple):
     workers: int
     memory_mib: int | None = None
     """Memory of all processes together above which the search ends with the best so far; None = no limit."""
-    known: dict[str, int] | None = None
-    """Bounds that were proven of the same facts in other searches; None = none are kept."""
+    known: Known | None = None
+    """What other searches found of the same facts; None = nothing is taken over, nor kept for others."""
     others: tuple[int, ...] = ()
     """Seeds of further searches from the same first plan, with the same work or in the same time: what chance does
     to the hours."""
@@ -50,8 +51,8 @@ class Solved(NamedTuple):
     first_plan_seconds: float | None = None
     notes: tuple[Text, ...] = ()
     """What went otherwise than it should: memory, a crash."""
-    proven: tuple[tuple[str, int], ...] = ()
-    """Bounds by a hash of their facts, for other searches: those that were not known."""
+    new: Known = Known({}, {})
+    """What was found that was not known, for other searches."""
     others: tuple[Timetable, ...] = ()
     """What the further searches found."""
 
@@ -87,10 +88,9 @@ def solve(
     notes = tuple(dict.fromkeys(note for one in outcomes for note in one.notes))
     if contradiction or any(one.timetable is None for one in outcomes):
         return Solved(None, {}, contradiction, notes=notes)
-    proven = tuple(pair for one in outcomes for pair in one.proven)
     others = tuple(_joined(week, some) for some in zip(*(one.others for one in outcomes), strict=False))
     found = _joined(week, [one.timetable for one in outcomes if one.timetable is not None])
-    return Solved(found, _bounds(outcomes), (), whole.first, notes, proven, others)
+    return Solved(found, _bounds(outcomes), (), whole.first, notes, _new(outcomes), others)
 
 
 def _with_hash(part: Week, same: bool) -> Week:
@@ -111,6 +111,13 @@ def _joined(week: Week, timetables: Sequence[Timetable]) -> Timetable:
 def _bounds(outcomes: Sequence[Outcome]) -> dict[str, int | None]:
     goals = outcomes[0].bounds
     return {goal: sum(one.bounds[goal] or 0 for one in outcomes) for goal in goals}
+
+
+def _new(outcomes: Sequence[Outcome]) -> Known:
+    bounds = dict(pair for one in outcomes for pair in one.proven)
+    return Known(bounds, {
+        one.key: (one.timetable, *one.others) for one in outcomes if one.key is not None and one.timetable is not None
+    })
 
 
 class _Whole:

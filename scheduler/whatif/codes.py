@@ -51,8 +51,13 @@ def coded(task: Document) -> Coded:
 
 
 def decoded(answer: Document, sent: Coded) -> Document:
-    """The answer with the ids of this task's people, sealed anew."""
-    made: Document = _translated(answer, lambda found: sent.ids.get(found[0], found[0]))
+    """The answer with the ids of this task's people, sealed anew; what it tells other tasks keeps the codes that theirs
+    have.
+    """
+    made: Document = {
+        key: part if key == "known" else _translated(part, lambda found: sent.ids.get(found[0], found[0]))
+        for key, part in answer.items()
+    }
     if made["plan"] is not None:
         plan = PlanDocument.model_validate({**made["plan"], "input_sha256": sent.facts})
         sealed = plan.model_copy(update={"content_sha256": plan.seal()})

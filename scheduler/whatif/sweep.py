@@ -148,8 +148,8 @@ class _Work:
         self._keys = [None if one.programme is None else self._key(one.programme) for one in entries]
         self._answers: dict[str, Done] = {}
         self.reused = 0
-        self._proven: dict[str, int] = {}
-        """Bounds by their facts, of all answers so far: a scenario changes few of them."""
+        self._known: Document = {"bounds": {}, "areas": {}}
+        """What answers so far tell others: a scenario changes few facts."""
 
     def _key(self, programme: Programme) -> str:
         return key_of(programme, self._start, self._effort, self._seeds)
@@ -163,7 +163,7 @@ class _Work:
             kept = self._store.answer(key)
             if kept is not None:
                 self._answers[key] = read_done(kept)
-                self._proven.update(kept.get("proven", {}))
+                self._learn(key, kept)
                 self.reused += 1
             else:
                 todo[key] = entry
@@ -171,16 +171,25 @@ class _Work:
         ordered = sorted(todo, key=lambda key: not self._is_wide(todo[key]))
         tasks = {key: self._maker(todo[key]) for key in ordered}
         for key, answer in self._runner.run(tasks, self._stopped) if tasks else ():
-            self._proven.update(answer.get("proven", {}))
+            self._learn(key, answer)
             self._store.keep(key, answer)
             self._answers[key] = read_done(answer)
             done += 1
             self._listener(Step(done, total, todo[key].name, answer["error"]))
 
+    def _learn(self, key: str, answer: Document) -> None:
+        """Keep what the answer tells others: bounds, and the base's areas; those of all would be much to pass on."""
+        told = answer.get("known", {"bounds": {}, "areas": {}})
+        self._known["bounds"].update(told["bounds"])
+        if key == self._keys[0]:
+            self._known["areas"].update(told["areas"])
+        else:
+            answer["known"] = {**told, "areas": {}}
+
     def _maker(self, entry: Entry) -> Callable[[], Document]:
         programme = entry.programme
         assert programme is not None
-        return lambda: task_of(programme, self._start, self._effort, self._seeds, known=self._proven)
+        return lambda: task_of(programme, self._start, self._effort, self._seeds, known=self._known)
 
     def _is_wide(self, entry: Entry) -> bool:
         """Whether it is the base, or changes what holds for everybody: such take longest, and begin first."""

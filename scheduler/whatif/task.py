@@ -10,7 +10,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -104,7 +104,7 @@ def nameless(programme: Programme) -> Programme:
 
 def task_of(
     programme: Programme, start: Start, effort: Effort, seeds: Sequence[int], *, reasons: bool = False,
-    known: Mapping[str, int] | None = None,
+    known: Document | None = None,
 ) -> Document:  # fmt: skip
     """The task of planning a programme's week.
 
@@ -115,7 +115,7 @@ def task_of(
     reasons
         Whether reasons are wanted for the hours that are missing, too.
     known
-        Bounds that other answers told (``proven``): saves proving them again, and changes nothing else.
+        What other answers told (``known``): saves finding it again, and changes nothing else.
     """
     previous = start.previous
     return {
@@ -125,7 +125,7 @@ def task_of(
         "previous": None if previous is None else previous.model_dump(mode="json"),
         "previous_sha256": start.previous_sha256,
         "locks": [LockEntry.of(lock).model_dump(mode="json") for lock in start.locks],
-        "known": dict(known or {}),
+        "known": {what: dict((known or {}).get(what, {})) for what in ("bounds", "areas")},
     }  # fmt: skip
 
 
@@ -150,13 +150,13 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
     """
     started = time.monotonic()
     answer: Document = {
-        "schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None, "proven": {},
-        "others": [],
+        "schema": SCHEMA, "version": program(), "plan": None, "contradiction": [], "error": None, "others": [],
+        "known": {"bounds": {}, "areas": {}},
     }  # fmt: skip
     if task.get("version") != program():
         return {**answer, "error": "OtherVersion", "seconds": 0.0}
     try:
-        plan, answer["others"], answer["proven"] = _plan(task, stop or threading.Event())
+        plan, answer["others"], answer["known"] = _plan(task, stop or threading.Event())
         answer["plan"] = plan.model_dump(mode="json", by_alias=True)
     except NoPlan as none:
         answer["contradiction"] = [list(reason) for reason in none.reasons]
@@ -166,8 +166,8 @@ def do_task(task: Document, stop: threading.Event | None = None) -> Document:
     return {**answer, "seconds": round(time.monotonic() - started, 2)}
 
 
-def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int], dict[str, int]]:
-    """The plan, missing minutes by other seeds, and what was proven that was not known."""
+def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int], Document]:
+    """The plan, missing minutes by other seeds, and what was found that was not known."""
     programme = Programme.model_validate(task["programme"])
     previous = None if task["previous"] is None else Timetable.model_validate(task["previous"])
     told: list[tuple[Week, Solved]] = []
@@ -182,16 +182,24 @@ def _plan(task: Document, stop: threading.Event) -> tuple[PlanDocument, list[int
         walker = Walker(programme, frozenset(week.red_days)) if solved.others else None
         found = [judge(programme, other, previous, walker)[1] for other in solved.others]
         others += [measures.goals["hours"] for measures in found if measures is not None]
-    return PlanDocument.of(plan), others, dict(pair for _, one in told for pair in one.proven)
+    return PlanDocument.of(plan), others, {
+        "bounds": dict(pair for _, one in told for pair in one.new.bounds.items()),
+        "areas": {key: [one.model_dump(mode="json") for one in found]
+                  for _, solved in told for key, found in solved.new.areas.items()},
+    }  # fmt: skip
 
 
 def _searching(task: Document, told: list[tuple[Week, Solved]], stop: threading.Event) -> Engine:
     """The solver without its reasons for missing hours; all that it says is put into ``told``.
 
-    Where the clock limits the search, no bounds are taken over: what is proven then is not always the same.
+    Where the clock limits the search, nothing is taken over: what is found then is not always the same.
     """
+    from solvers.known import Known
+
     by_work = task["work"] is not None and task["seconds"] is None
-    usual, known = cp_sat(stop), dict(task["known"]) if by_work else None
+    usual, told_before = cp_sat(stop), task["known"]
+    areas = {key: tuple(map(Timetable.model_validate, found)) for key, found in told_before["areas"].items()}
+    known = Known(dict(told_before["bounds"]), areas) if by_work else None
 
     def solve(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
         solved = usual.solve(week, limits._replace(known=known, others=tuple(task["seeds"][1:])), listener, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -10,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from scheduler import side_by_side
 from scheduler.side_by_side import each
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are forked on Linux only")
@@ -55,6 +55,26 @@ def test_when_time_is_up_what_was_not_asked_is_left_out_and_nobody_is_waited_for
 
 
 def test_a_fault_of_the_question_is_raised_here() -> None:
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError) as told:
         list(each(lambda number: 1 // number, range(6), lambda: False))
-    assert not side_by_side._asked
+    assert "in <lambda>" in "".join(told.value.__notes__)  # where in the child
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.002, 0.02, 0.2])
+def test_children_end_also_in_the_midst_of_a_long_answer_and_before_they_have_begun(seconds: float) -> None:
+    previous = signal.signal(signal.SIGTERM, lambda *_: None)  # as a command has it, which stops politely
+    try:
+        for _ in range(20):
+            since = time.monotonic()
+            list(each(lambda number: bytes(3_000_000), range(100), lambda: time.monotonic() - since > seconds))  # noqa: B023
+            assert not multiprocessing.active_children()
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def test_a_child_asks_its_own_questions_by_itself() -> None:
+    def ask(number: int) -> set[int]:
+        return {os.getpid(), *each(lambda _: os.getpid(), range(3), lambda: False)}
+
+    assert {len(some) for some in each(ask, range(3), lambda: False)} == {1}

@@ -26,6 +26,7 @@ from scheduler.timetable import Meeting, Timetable
 from scheduler.web.app import Server, application
 from scheduler.web.shelf import Shelf
 from scheduler.week import Week
+from solvers.known import Known
 from solvers.solve import Limits, Progress, Solved, solve
 from tests.scheduler.publishing.office import Office
 from tests.scheduler.publishing.phones import KINDS, Phone, Seen
@@ -33,13 +34,13 @@ from tests.scheduler.publishing.phones import KINDS, Phone, Seen
 FIRST = IsoWeek.parse("2026-W48")
 WEEKS = 12
 SEARCH = planning.Options(work_limit=0.2)
-KNOWN: dict[str, int] = {}
-"""Bounds that an earlier week proved: most facts are the same from week to week."""
+KNOWN = Known({}, {})
+"""What an earlier week proved: most facts are the same from week to week."""
 
 
 def _solved(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
     found = solve(week, limits._replace(known=KNOWN), listener, stop)
-    KNOWN.update(found.proven)
+    KNOWN.bounds.update(found.new.bounds)
     return found
 
 

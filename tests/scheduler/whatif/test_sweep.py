@@ -63,9 +63,19 @@ def test_one_task_searches_with_all_seeds_and_their_spread_is_told(tmp_path: Pat
 
 def test_what_one_answer_proved_is_known_to_the_tasks_after_it(tmp_path: Path) -> None:
     proofs = iter([{"x": 1}, {"y": 2}, {}])
-    runner = Answers(lambda task: {**by_size(task), "proven": next(proofs)})
+    runner = Answers(lambda task: {**by_size(task), "known": {"bounds": next(proofs), "areas": {}}})
     run(runner, tmp_path, FEWER, MORE)
-    assert [task["known"] for task in runner.asked] == [{}, {"x": 1}, {"x": 1, "y": 2}]
+    assert [task["known"]["bounds"] for task in runner.asked] == [{}, {"x": 1}, {"x": 1, "y": 2}]
+
+
+def test_areas_of_the_base_are_known_to_every_task_after_it_also_another_time(tmp_path: Path) -> None:
+    areas = iter([{"base": [{}]}, {"own": [{}]}, {}])
+    runner = Answers(lambda task: {**by_size(task), "known": {"bounds": {}, "areas": next(areas)}})
+    run(runner, tmp_path, FEWER, MORE)
+    assert [task["known"]["areas"] for task in runner.asked] == [{}, {"base": [{}]}, {"base": [{}]}]
+    later = Answers(by_size)
+    run(later, tmp_path, cells(c.ActivityRemoved(activity="a1"), name="new"))
+    assert [task["known"]["areas"] for task in later.asked] == [{"base": [{}]}]
 
 
 def test_what_is_kept_is_not_done_again(tmp_path: Path) -> None:

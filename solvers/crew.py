@@ -118,7 +118,6 @@ class Crew:
         self._done: set[int] = set()
         self._notes: list[Text] = []
         self._whole: Board | None = None
-        self._keys: dict[int, str] = {}
 
     def run(self, time_limit: float | None, work_limit: float | None, started: float) -> list[Outcome]:
         """Plan every area.
@@ -147,61 +146,59 @@ class Crew:
     ) -> None:  # fmt: skip
         """First plans of all these areas, then each one as good as it gets in its share of the time."""
         inner = max(1, self.workers // len(self.parts)) if len(self.parts) < self.workers else 1
-        searches: list[tuple[int, Search]] = []
+        searches: list[tuple[int, Search, tuple[Timetable, ...]]] = []
         bounds = None if self._known is None else self._known.bounds
         for area in mine:
-            larger = self._larger(area)
             search = Search(
                 self.parts[area], self.seed, inner, _teller(area, send), stopped,
-                self._whole_board if len(self.parts) > 1 else None, larger=larger, known=bounds,
+                self._whole_board if len(self.parts) > 1 else None, larger=self._larger(area), known=bounds,
             )
-            share = None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
-            search.allow(Budget(None if until is None else until - time.monotonic(), share))
-            if before := self._found_before(area, until, work):
+            budget = Budget(None if until is None else until - time.monotonic(), self._share(area, work))
+            search.allow(budget)
+            before = self._found_before(area, budget)
+            if before:
                 search.resume(before[0])
             elif not search.first():
                 send("done", area, Outcome(None, {}, search.contradiction))
                 continue
             send("first", area, Outcome(search.timetable(), search.bound()))
-            searches.append((area, search))
-        people = sum(len(search.week.people) for _, search in searches)
-        for area, search in searches:
+            searches.append((area, search, before))
+        people = sum(len(search.week.people) for _, search, _ in searches)
+        for area, search, before in searches:
             mine_of = len(search.week.people)
             left = None if until is None else (until - time.monotonic()) * mine_of / max(1, people)
             seconds = None if left is None else max(LEAST, left / (1 + len(self._others)))
-            share = None if work is None else work * mine_of / max(1, len(self.week.people))
-            search.allow(Budget(seconds, share))
+            budget = Budget(seconds, self._share(area, work))
+            search.allow(budget)
             search.go_on()
-            proven = tuple(search.bounds.proven.new.items())
-            before = self._found_before(area, until, work)
+            found = Outcome(search.timetable(), search.bound(), proven=tuple(search.bounds.proven.new.items()))
             if before:
-                send("done", area, Outcome(before[0], search.bound(), proven=proven, others=before[1:]))
+                send("done", area, found._replace(timetable=before[0], others=before[1:]))
             else:
-                found = Outcome(search.timetable(), search.bound(), proven=proven)
                 if self._others:
                     send("better", area, found)
-                others = tuple(self._by_other_seeds(search, Budget(seconds, share), stopped))
-                key = None if stopped() else self._key(area, until, work)
+                others = tuple(self._by_other_seeds(search, budget, stopped))
+                key = None if stopped() else self._key(area, budget)
                 send("done", area, found._replace(others=others, key=key))
             people -= mine_of
+
+    def _share(self, area: int, work: float | None) -> float | None:
+        return None if work is None else work * len(self.parts[area].people) / max(1, len(self.week.people))
 
     def _larger(self, area: int) -> int:
         """How many times as many activities the whole week has, about: one more or less elsewhere is no difference."""
         return round(len(self.week.offers) / max(1, len(self.parts[area].offers)))
 
-    def _found_before(self, area: int, until: float | None, work: float | None) -> tuple[Timetable, ...]:
+    def _found_before(self, area: int, budget: Budget) -> tuple[Timetable, ...]:
         """What another search found for the very same area; empty where none did."""
-        key = self._key(area, until, work)
+        key = self._key(area, budget)
         return self._known.areas.get(key, ()) if self._known is not None and key is not None else ()
 
-    def _key(self, area: int, until: float | None, work: float | None) -> str | None:
+    def _key(self, area: int, budget: Budget) -> str | None:
         """By which an area's timetables are known; None where they hang on the clock, or there is one area only."""
-        if self._known is None or until is not None or len(self.parts) == 1:
+        if self._known is None or budget.seconds is not None or len(self.parts) == 1:
             return None
-        if area not in self._keys:
-            share = [work, len(self.parts[area].people), len(self.week.people)]
-            self._keys[area] = key_of_area(self.parts[area], share, self._larger(area), self.seed, self._others)
-        return self._keys[area]
+        return key_of_area(self.parts[area], budget.work, self._larger(area), self.seed, self._others)
 
     def _by_other_seeds(self, search: Search, budget: Budget, stopped: Callable[[], bool]) -> Iterator[Timetable]:
         """What further searches find, each to its end: one that was stopped tells nothing of what chance does."""

@@ -26,26 +26,26 @@ from scheduler.timetable import Meeting, Timetable
 from scheduler.web.app import Server, application
 from scheduler.web.shelf import Shelf
 from scheduler.week import Week
-from solvers.known import Known
-from solvers.solve import Limits, Progress, Solved, solve
+from solvers.search import Budget, Search
+from solvers.solve import Limits, Progress, Solved
 from tests.scheduler.publishing.office import Office
 from tests.scheduler.publishing.phones import KINDS, Phone, Seen
 
 FIRST = IsoWeek.parse("2026-W48")
 WEEKS = 12
 SEARCH = planning.Options(work_limit=0.2)
-KNOWN = Known({}, {})
-"""What an earlier week proved: most facts are the same from week to week."""
 
 
-def _solved(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
-    found = solve(week, limits._replace(known=KNOWN), listener, stop)
-    KNOWN.bounds.update(found.new.bounds)
-    return found
+def _first(week: Week, limits: Limits, listener: Callable[[Progress], None], stop: threading.Event) -> Solved:
+    """The first plan on top of the last: how good it could become, no calendar shows."""
+    search = Search(week, limits.seed, 1, lambda found: None, stop.is_set)
+    search.allow(Budget(None, limits.work_limit))
+    assert search.first()
+    return Solved(search.timetable(), search.bound())
 
 
-ENGINE = planning.Engine(_solved, lambda week, timetable: {})
-"""The solver without its reasons for missing hours, which no calendar shows."""
+ENGINE = planning.Engine(_first, lambda week, timetable: {})
+"""The solver without what makes plans better, and without its reasons for missing hours."""
 
 WITNESSES = 4
 """Participants with a phone of each kind; everybody else has one."""

@@ -9,10 +9,14 @@ from scheduler.locks import Lock
 from scheduler.programme import Pairing
 from scheduler.week import Offer, Week
 from scheduler.words import Text
+from solvers.areas import areas
 from solvers.board import Board
 from solvers.contradiction import Contradiction, Given
-from solvers.given import given_choice
 from solvers.repair import NO_LIMIT, Repairer
+from solvers.start import start
+from solvers.tables import Tables
+
+_SEED = 1
 
 
 class WayOut(NamedTuple):
@@ -24,10 +28,17 @@ class WayOut(NamedTuple):
     """What still cannot hold together."""
 
 
-def ways_out(
-    week: Week, stopped: Callable[[], bool] = lambda: False
-) -> tuple[tuple[Text, ...], tuple[WayOut, ...]]:
-    """What contradicts itself in a week, none of which could be left out, and each way out; nothing where it is fine.
+class Clash(NamedTuple):
+    """What contradicts itself in a week, none of which could be left out, and each way out."""
+
+    reasons: tuple[Text, ...] = ()
+    """None where there is a plan, or where it was not settled."""
+    ways: tuple[WayOut, ...] = ()
+    settled: bool = True
+
+
+def ways_out(week: Week, stopped: Callable[[], bool] = lambda: False) -> Clash:
+    """What contradicts itself in a week, as the search for a plan would prove it, and what comes of each way out.
 
     Parameters
     ----------
@@ -36,21 +47,33 @@ def ways_out(
     stopped
         Whether to try no more ways.
     """
-    told = _contradiction(week)
-    if told is None:
-        return (), ()
+    told = _begun(week, stopped)
+    if not isinstance(told, Contradiction):
+        return Clash(settled=told)
     ways = []
     for said, changed in _ways(week, told):
         if stopped():
             break
-        left = _contradiction(changed)
-        ways.append(WayOut(said, left is None, () if left is None else left.reasons))
-    return told.reasons, tuple(ways)
+        left = _begun(changed, stopped)
+        ways.append(WayOut(said, False, left.reasons) if isinstance(left, Contradiction) else WayOut(said, left))
+    return Clash(told.reasons, tuple(ways))
 
 
-def _contradiction(week: Week) -> Contradiction | None:
-    found = given_choice(Board(week), Repairer(1, lambda: NO_LIMIT, lambda: False))
-    return found if isinstance(found, Contradiction) else None
+def _begun(week: Week, stopped: Callable[[], bool]) -> Contradiction | bool:
+    """Why no plan could be begun with, in the first area that has none; else whether there is one in each."""
+    settled = True
+    for part in areas(week):
+        found = _first(Board(part), stopped)
+        if isinstance(found, Contradiction):
+            return found
+        settled = settled and found
+    return settled
+
+
+def _first(board: Board, stopped: Callable[[], bool]) -> Contradiction | bool:
+    repairer = Repairer(_SEED, lambda: NO_LIMIT, stopped)
+    begun = start(board, repairer, _SEED, stopped, lambda: Tables(board))
+    return begun if isinstance(begun, Contradiction) else begun[1] is not None
 
 
 def _ways(week: Week, told: Contradiction) -> Iterator[tuple[Text, Week]]:

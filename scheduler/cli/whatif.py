@@ -242,6 +242,7 @@ def _document(swept: Swept, programme: Programme, lang: Lang, *, names: bool) ->
             "verdict": None if verdict is None else {
                 "way": verdict.way.value, "proven": verdict.proven, "difference": verdict.difference,
                 "spread": verdict.spread, "base_spread": verdict.base_spread, "searches": verdict.seeds,
+                "by_chance": verdict.by_chance,
             },
         }  # fmt: skip
 

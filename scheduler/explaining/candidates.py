@@ -94,6 +94,7 @@ class _Catalogue:
         yield from self._buses()
         yield from self._settings()
         yield from self._instructors()
+        yield from self._sessions()
         yield from self._moves()
 
     def _is_for(self, activity: Activity) -> bool:
@@ -317,6 +318,7 @@ class _Catalogue:
                      f"the child {child.id} may be in care half an hour earlier and an hour longer"),
                 self._price(PriceItem.CHILD_CARE, minutes=(EARLY + LATE) * len(more_hours), days=len(more_hours)),
             )  # fmt: skip
+            yield from self._whole_days(child, child.hours, site)
         if site.opening:
             days = merge(site.opening)
             longer = tuple(Span(span.start - EARLY, span.end + LATE) for span in days)
@@ -326,6 +328,20 @@ class _Catalogue:
                      f"“{site.name}” opens half an hour earlier and closes an hour later"),
                 self._price(PriceItem.CHILD_CARE, minutes=(EARLY + LATE) * len(days), days=len(days)),
             )  # fmt: skip
+
+    def _whole_days(self, child: Child, stated: tuple[Span, ...], site: Site) -> Iterator[Candidate]:
+        """The child there as long as the place is open."""
+        whole = merge([span for span in site.opening or () if span.day < 5])
+        more = sum(span.minutes for span in whole) - sum(span.minutes for span in stated)
+        if more <= 0:
+            return
+        stay = {} if child.longest_stay is None else {"longest_stay": max(span.minutes for span in whole)}
+        yield Candidate(
+            ChildCare(child=child.id, hours=whole, **stay),
+            Text(f"barnet {child.id} kan være på «{site.name}» hele åpningstida, mandag til fredag",
+                 f"the child {child.id} may be at “{site.name}” all its opening hours, Monday to Friday"),
+            self._price(PriceItem.CHILD_CARE, minutes=more, days=5),
+        )  # fmt: skip
 
     def _place_for(self, child: Child) -> Iterator[Candidate]:
         sites = [one for one in self._programme.sites if one.kind is SiteKind.KINDERGARTEN]
@@ -405,6 +421,19 @@ class _Catalogue:
         return bool(self._person.needs[kind].minimum)
 
     # what is moved
+
+    def _sessions(self) -> Iterator[Candidate]:
+        """A group that meets less often than it could, as often as that: nothing but weeks is changed."""
+        for one in self._fitting:
+            members, most = self._members.get(one.id, set()), self._desk.week.offer[one.id].meetings
+            held = sum(meeting.activity == one.id for meeting in self._desk.timetable.meetings)
+            if one.shape is not Shape.GROUP or not 0 < held < most or len(members) > MOST_MOVED:
+                continue
+            what, others = self._called(one), tuple(sorted(members - {self._one.id}))
+            yield Candidate(
+                None, Text(f"«{what}» holdes inntil {most} ganger i uka i stedet for {held}",
+                           f"“{what}” is held up to {most} times a week instead of {held}"), 0.0, (one.id,), others,
+            )  # fmt: skip
 
     def _moves(self) -> Iterator[Candidate]:
         """A group that the person cannot come to, on another day: given times as a change, others without any."""

@@ -27,7 +27,11 @@ def explain_clash(
     from solvers.ways_out import ways_out
 
     iso = IsoWeek.parse(timetable.week if timetable is not None else programme.week)
-    reasons, ways = ways_out(week_of(programme, iso, timetable, None, locks), stopped)
+    reasons, ways, settled = ways_out(week_of(programme, iso, timetable, None, locks), stopped)
+    if not settled:
+        line = Text("Det ble ikke avgjort om det som er gitt, motsier seg selv.",
+                    "Whether what is given contradicts itself was not settled.")
+        return Explained((Section(Text("Ikke avgjort", "Not settled"), (line,)),), {"contradiction": None})
     if not reasons:
         line = Text("Det som er gitt, motsier ikke seg selv. Oppgi en plan med --plan for å spørre om den.",
                     "What is given does not contradict itself. Give a plan with --plan to ask about it.")

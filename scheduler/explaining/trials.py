@@ -154,8 +154,13 @@ class Trials:
         return self.tried((alone,), self.base) if self.base.might_be_better(self.after(None)) else None
 
     def single(self, one: Candidate | None) -> Tried | None:
-        """What a change gives by itself; None = only a few people's weeks change, no facts."""
-        return self._swap() if one is None else self.tried((one,), self.trial((one,)))
+        """What a change gives by itself; None = only a few people's weeks change, no facts.
+
+        Where no fact changes, others than the group's own may have to make room as well.
+        """
+        if one is None:
+            return self._swap()
+        return self.tried((one,), self.trial((one,), self._neighbours() if one.change is None else ()))
 
     def _swap(self) -> Tried | None:
         weeks = Candidate(None, Text("noen uker legges på nytt, ingen opplysninger endres",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from scheduler.explaining.desk import Desk
@@ -12,7 +13,7 @@ from scheduler.explanation import Explained, Section
 from scheduler.refusal import Refusal, shown_name
 from scheduler.rules.registry import HARD
 from scheduler.settings import Shape
-from scheduler.times import DAY, clock
+from scheduler.times import DAY, Span, clock
 from scheduler.words import WEEKDAYS, Text, hours
 
 _DAYS = {word.casefold(): day for day, both in enumerate(WEEKDAYS) for name in both for word in (name, name[:3])}
@@ -85,15 +86,16 @@ def explain_why_not(desk: Desk, text: str) -> Explained:
     """
     from solvers.forced import Asked, forbidden
 
-    asked = read(desk, text)
-    title = _title(desk, asked)
-    if any(one.activity == asked.activity and one.start == asked.start and asked.person in one.participants
-           for one in desk.timetable.meetings):  # fmt: skip
-        line = Text("Dette er i planen.", "This is in the plan.")
-        return Explained((Section(title, (line,)),), {**asked._asdict(), "in_plan": True, "forbidden_by": []})
+    words = read(desk, text)
+    title, own = _title(desk, words), _own(desk, words)
+    if own is not None:
+        return Explained((Section(title, (_planned(desk, words, own),)),),
+                         {**_document(words, own), "in_plan": True, "forbidden_by": []})
+    meant = _meant(desk, words)
+    asked = words if meant is None else words._replace(start=meant.start)
     found = forbidden(desk.week, desk.timetable, Asked(*asked))
     sentences = {rule.key: rule.sentence for rule in HARD}
-    lines = [*_remarks(desk, asked, found.held)]
+    lines = [*_answered_for(desk, words, meant, found.held), *_remarks(desk, asked, found.held)]
     said = [sentences[key] for key in found.rules]
     if said:
         lines.append(Text(f"{len(said)} regler står i veien, når alle andre har uka si som den er:" if len(said) > 1
@@ -105,7 +107,7 @@ def explain_why_not(desk: Desk, text: str) -> Explained:
         lines.append(Text("Ingen regel står i veien.", "No rule stands in the way."))
     instead = _instead(desk, asked)
     return Explained((Section(title, tuple(lines)), instead[0]), {
-        **asked._asdict(), "in_plan": False,
+        **_document(words, meant), "in_plan": False,
         "forbidden_by": [{"rule": key, "nb": sentences[key].nb, "en": sentences[key].en} for key in found.rules],
         "forced": instead[1],
     })  # fmt: skip
@@ -115,6 +117,53 @@ def _title(desk: Desk, asked: Meeting) -> Text:
     what, day = desk.titles.activity(asked.activity), WEEKDAYS[asked.start // DAY]
     return Text(f"{asked.person} i «{what}» {day.nb} {clock(asked.start)}",
                 f"{asked.person} in “{what}” on {day.en} {clock(asked.start)}")
+
+
+def _own(desk: Desk, asked: Meeting) -> Span | None:
+    """The person's own meeting of the activity that goes on then."""
+    return _going_on(asked.start, (one.span for one in desk.timetable.of(asked.person)
+                                   if one.activity == asked.activity))  # fmt: skip
+
+
+def _meant(desk: Desk, asked: Meeting) -> Span | None:
+    """The meeting that is asked about: one that starts then, else one of the plan that goes on, else a possible one.
+
+    A group without given times could start nearly whenever: what it does in the plan is meant first.
+    """
+    offer = desk.week.offer[asked.activity]
+    possible = _going_on(asked.start, (one.span for one in desk.week.options[offer.id]))
+    starts = possible is not None and possible.start == asked.start
+    if starts and (offer.fixed or offer.shape is not Shape.GROUP):
+        return possible
+    return _going_on(asked.start, (one.span for one in desk.timetable.meetings if one.activity == offer.id)) or possible
+
+
+def _going_on(minute: int, spans: Iterable[Span]) -> Span | None:
+    """Of the meetings that go on at a time the one that started last."""
+    return max((span for span in spans if span.start <= minute < span.end), default=None)
+
+
+def _planned(desk: Desk, asked: Meeting, own: Span) -> Text:
+    """That the meeting is in the plan, and which it is where the time is inside it."""
+    if own.start == asked.start:
+        return Text("Dette er i planen.", "This is in the plan.")
+    said = meeting_said(desk.titles, asked.activity, *own)
+    return Text(f"Dette er i planen: {said.nb}.", f"This is in the plan: {said.en}.")
+
+
+def _answered_for(desk: Desk, asked: Meeting, meant: Span | None, held: bool) -> list[Text]:
+    """Which meeting the answer is about, where the time is inside it."""
+    if meant is None or meant.start == asked.start:
+        return []
+    said = meeting_said(desk.titles, asked.activity, *meant)
+    return [Text(f"Svaret gjelder {said.nb}, som " + ("er i gang da." if held else "ville vært i gang da."),
+                 f"The answer is about {said.en}, which " + ("goes on then." if held else "would go on then."))]
+
+
+def _document(asked: Meeting, meant: Span | None) -> dict[str, object]:
+    """What is asked, and the meeting that is meant where the time is inside it."""
+    inside = None if meant is None or meant.start == asked.start else meant._asdict()
+    return {**asked._asdict(), "meant": inside}
 
 
 def _remarks(desk: Desk, asked: Meeting, held: bool) -> list[Text]:

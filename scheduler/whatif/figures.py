@@ -110,12 +110,20 @@ def figures_of(
     return found, []
 
 
-def moved(before: Timetable, after: Timetable) -> Moved:
-    """Whose week is another: for those in both, the larger of what is new and what is gone, in minutes."""
+def moved(before: Timetable, after: Timetable, people: Iterable[str]) -> Moved:
+    """Whose week is another: the larger of what is new and what is gone, in minutes.
+
+    Parameters
+    ----------
+    before, after
+        The plans.
+    people
+        Who is in both programmes; whoever has no week at all in one of the plans, has lost or gained all of the other.
+    """
     old, new = _stays(before), _stays(after)
     return Moved({
         person: max(_minutes(old[person] - new[person]), _minutes(new[person] - old[person]))
-        for person in sorted(old.keys() & new.keys())
+        for person in sorted(people)
     })
 
 

@@ -80,9 +80,14 @@ def compared(swept: Swept, previous: Timetable | None) -> tuple[list[Compared], 
         if figures is None:
             raise Broken(outcome.name, violations)
         start = previous if previous is not None and previous.week == timetable.week else base
+        there = _people(swept.base) & _people(outcome)
         found.append(Compared(outcome.name, outcome, figures, timetable,
-                              moved(start, timetable) if start is not None else Moved({}), verdict))
+                              moved(start, timetable, there) if start is not None else Moved({}), verdict))
     return found, lacking
+
+
+def _people(outcome: Outcome) -> set[str]:
+    return {one.id for one in outcome.programme.participants} if outcome.programme is not None else set()
 
 
 class _Ways:
@@ -473,7 +478,8 @@ class _Writer:
     def _two(self, first: Compared, second: Compared) -> Table:
         """Two side by side, for everybody whose week differs."""
         say = self.say
-        differing = moved(first.timetable, second.timetable).by_person
+        mine, theirs = (one.figures.reports.keys() for one in (first, second))
+        differing = moved(first.timetable, second.timetable, mine & theirs).by_person
         columns = (
             Column(say("Deltaker", "Participant")),
             *(Column(f"{one.name}: {word}", Unit.HOURS) for word in (
@@ -485,8 +491,7 @@ class _Writer:
         rows = tuple(
             (self._called(id_), *self._of_two(id_, first, second), differing.get(id_),
              self._differing(id_, first, second))
-            for id_ in self._ids() if id_ not in first.figures.reports or id_ not in second.figures.reports
-            or differing.get(id_)
+            for id_ in self._ids() if id_ in mine ^ theirs or differing.get(id_)
         )
         return Table(say(f"«{first.name}» og «{second.name}», for dem som har ulik uke",
                          f"“{first.name}” and “{second.name}”, for those whose weeks differ"), columns, rows)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from scheduler.changes import Cell, Scenario, Where, applied
+from scheduler.check import judge
 from scheduler.faults import Fault
 from scheduler.programme import Programme
+from scheduler.side_by_side import each
 from scheduler.timetable import Timetable
 from scheduler.whatif.store import Store
 from scheduler.whatif.task import Document, Done, Effort, Start, key_of, placed, read_done, task_of
-from scheduler.whatif.verdict import Verdict, verdict_of
+from scheduler.whatif.verdict import Verdict, Way, verdict_of
 
 WHAT_IF = "what-if"
 """Stands for the hash of the start's facts: the base too is worked on further, as its scenarios are."""
@@ -130,8 +132,38 @@ def sweep(
     work = _Work(entries, start, effort, seeds, store, runner, listener, stopped)
     work.run()
     base, *outcomes = (work.outcome(place) for place in range(len(entries)))
-    verdicts = (verdict_of(base.done, one.done, same=one.same) for one in outcomes)
+    verdicts = [verdict_of(base.done, one.done, same=one.same) for one in outcomes]
+    if not stopped():
+        verdicts = _doubted(base, outcomes, verdicts, start)
     return Swept(base, tuple(outcomes), tuple(verdicts), stopped(), work.reused)
+
+
+def _doubted(
+    base: Outcome, outcomes: Sequence[Outcome], verdicts: Sequence[Verdict | None], start: Start
+) -> list[Verdict | None]:  # fmt: skip
+    """The verdicts, where no difference counts that is the search's alone: what closes a room makes nothing better."""
+    found = list(verdicts)
+    doubtful = [place for place, one in enumerate(found) if one and one.way is not Way.EQUAL and not one.proven]
+
+    def fits(place: int) -> bool:
+        verdict = found[place]
+        assert verdict is not None
+        better, other = (outcomes[place], base) if verdict.way is Way.BETTER else (base, outcomes[place])
+        return _fits(better, other, min(verdict.base.reached, verdict.own.reached), start)
+
+    for place, is_fit in zip(doubtful, each(fits, doubtful, lambda: False), strict=True):
+        verdict = found[place]
+        if is_fit and verdict is not None:
+            found[place] = verdict._replace(way=Way.EQUAL, by_chance=True)
+    return found
+
+
+def _fits(better: Outcome, other: Outcome, reached: int, start: Start) -> bool:
+    """Whether a plan breaks no rule of another programme, and leaves as little missing there."""
+    assert better.timetable is not None
+    assert other.programme is not None
+    _, measures = judge(other.programme, better.timetable, start.previous, locks=start.locks)
+    return measures is not None and measures.goals["hours"] <= reached
 
 
 class _Work:

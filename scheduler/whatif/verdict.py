@@ -39,6 +39,8 @@ class Verdict(NamedTuple):
     base_spread: tuple[int, int]
     spread: tuple[int, int]
     seeds: int
+    by_chance: bool = False
+    """Whether the better plan could be used in the other just as well: the change is no reason for the difference."""
 
     @property
     def difference(self) -> int:
@@ -55,6 +57,9 @@ class Verdict(NamedTuple):
             return Text("likt, bevist", "equal by proof")
         if self.proven:
             return Text(f"{words.nb}, bevist", f"{words.en} by proof")
+        if self.by_chance:
+            return Text("ingen forskjell som kommer av endringen: den beste av de to planene kan brukes i begge",
+                        "no difference because of the change: the better of the two plans can be used in both")
         if self.seeds < 2:
             return Text(f"{words.nb}, målt, ikke bevist", f"{words.en}, measured, not proven")
         low, high = self.spread

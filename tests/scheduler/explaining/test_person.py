@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.changes import apply_all, change_of
+from scheduler.changes import ChildCare, apply_all, change_of
 from scheduler.check import check, measure
 from scheduler.cli.explanation_lines import lines_of
 from scheduler.explaining.candidates import candidates
@@ -18,10 +18,12 @@ from scheduler.explaining.trials import Trials
 from scheduler.explanation import Repair
 from scheduler.resolve import week_of
 from solvers.solve import Limits, solve
+from tests import tiny
 from tests.scheduler.explaining.towns import TOWNS, desk
 from tests.tiny import iso
 
-WHO = {"full group": "p3", "short day": "p1", "needs both": "p1", "moved talk": "p1", "employers": "p1"}
+WHO = {"full group": "p3", "short day": "p1", "needs both": "p1", "moved talk": "p1", "employers": "p1",
+       "fewer sessions": "p1"}
 
 
 def found(known: Desk, name: str) -> tuple[Repair, ...]:
@@ -64,6 +66,27 @@ def test_a_course_on_another_day_tells_whom_it_changes_and_what_other_days_would
     assert first.said.en.startswith("“Activity k1” from Monday to ")
     assert first.affected == ("p2",)
     assert len(first.alike) == 3
+
+
+def test_a_group_that_meets_too_seldom_is_told_though_its_members_must_change_their_weeks() -> None:
+    first = found(desk("fewer sessions"), "p1")[0]
+    assert first.said.en == "“Activity g” is held up to 2 times a week instead of 1"
+    assert (first.gained, first.gained_by_all, first.affected, first.changes, first.kroner) == (60, 60, ("p2",), (), 0)
+    assert [one.en for one in first.new] == ["“Activity g” Tuesday 09:00–10:00"]
+
+
+def test_a_child_with_short_hours_may_be_there_as_long_as_the_place_is_open() -> None:
+    open_ = tuple(tiny.span(day, "07:15", "16:15") for day in range(5))
+    made = tiny.programme(
+        tiny.participant("p1", weekly_target=600), tiny.household("p1"),
+        tiny.child(
+            care="kindergarten", care_site="bhg", hours=(tiny.span(tiny.MON, "09:00", "12:00"),), longest_stay=180,
+        ),
+        tiny.site(), tiny.site("bhg", "kindergarten", opening=open_), tiny.activity("a1"),
+    )  # fmt: skip
+    offered = [one.change for one in candidates(Desk(made, tiny.timetable()), "p1", ())]
+    (whole,) = [one for one in offered if isinstance(one, ChildCare) and one.hours == open_]
+    assert whole.longest_stay == 540
 
 
 def test_a_new_placement_and_one_more_a_day_are_told_by_price() -> None:

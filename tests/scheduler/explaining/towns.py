@@ -88,8 +88,22 @@ def employers() -> tuple[Programme, Timetable]:
     ))  # fmt: skip
 
 
+def fewer_sessions() -> tuple[Programme, Timetable]:
+    """A group that could meet twice and does once; p2 has something else at the other time, p1 nothing."""
+    made = programme(
+        participant("p1", weekly_target=120), participant("p2", weekly_target=120, level="A2"),
+        activity("g", times=(span(MON, "09:00", "10:00"), span(TUE, "09:00", "10:00")), meetings=2, min_size=2),
+        activity("o", "volunteer", "open", minutes=60, times=(span(TUE, "09:00", "10:00"),), level="A2"),
+        prices=PRICES,
+    )  # fmt: skip
+    return made, timetable(
+        meeting("g", MON, people=("p1", "p2"), id="g.2026-W48.1"),
+        meeting("o", TUE, people=("p2",), id="o.2026-W48.1"),
+    )
+
+
 TOWNS = {"full group": full_group, "short day": short_day, "needs both": needs_both, "moved talk": moved_talk,
-         "employers": employers}  # fmt: skip
+         "employers": employers, "fewer sessions": fewer_sessions}  # fmt: skip
 
 
 def desk(town: str) -> Desk:

@@ -92,8 +92,16 @@ def test_travel_is_from_home_between_sites_and_home_again() -> None:
 
 
 def test_what_is_moved_is_the_larger_of_new_and_gone() -> None:
-    assert moved(BOTH, ONE).by_person == {"p1": 60, "p2": 0}
-    assert (moved(BOTH, ONE).people, moved(ONE, BOTH).minutes) == (1, 60)
+    assert moved(BOTH, ONE, ("p1", "p2")).by_person == {"p1": 60, "p2": 0}
+    assert (moved(BOTH, ONE, ("p1", "p2")).people, moved(ONE, BOTH, ("p1", "p2")).minutes) == (1, 60)
+
+
+def test_who_loses_or_gains_the_whole_week_is_moved_most() -> None:
+    none = tiny.timetable()
+    lost = moved(BOTH, none, ("p1", "p2", "p3")).by_person
+    assert lost == moved(none, BOTH, ("p1", "p2", "p3")).by_person
+    assert lost["p1"] > 0 < lost["p2"]
+    assert lost["p3"] == 0
 
 
 def test_a_plan_that_breaks_rules_is_not_reported(tmp_path: Path) -> None:

@@ -8,9 +8,12 @@ import pytest
 
 from scheduler import changes as c
 from scheduler.refusal import Refusal
+from scheduler.timetable import Timetable
 from scheduler.whatif.store import Store
 from scheduler.whatif.sweep import Step, Swept, entries_of, sweep
 from scheduler.whatif.task import Document, Effort
+from scheduler.whatif.verdict import Verdict, Way
+from tests import tiny
 from tests.scheduler.whatif.small import START, Answers, answer, cells, plan, town
 
 EFFORT = Effort(0.5)
@@ -59,6 +62,27 @@ def test_one_task_searches_with_all_seeds_and_their_spread_is_told(tmp_path: Pat
     found = swept.verdicts[0]
     assert found is not None
     assert (found.base_spread, found.spread, found.seeds) == ((64, 69), (124, 129), 3)
+
+
+def test_what_the_search_alone_makes_better_or_worse_is_no_difference(tmp_path: Path) -> None:
+    full = tiny.timetable(tiny.meeting("a1", tiny.MON, people=("p1", "p2"), number=1))
+    empty = tiny.timetable()
+
+    def answers(base: tuple[int, Timetable], own: tuple[int, Timetable], *some: list[c.Cell]) -> Verdict:
+        first = [base, own]
+        runner = Answers(lambda _: answer(plan(first[0][0], timetable=first.pop(0)[1])))
+        found = run(runner, tmp_path / str(len(list(tmp_path.iterdir()))), *some, seeds=(1,)).verdicts[0]
+        assert found is not None
+        return found
+
+    no_shop = answers((240, empty), (120, full), FEWER)
+    assert (no_shop.way, no_shop.by_chance, no_shop.difference) == (Way.EQUAL, True, -120)
+    assert "kan brukes i begge" in no_shop.sentence().nb
+    worse = answers((120, full), (240, empty), FEWER)  # today's plan could have been kept
+    assert (worse.way, worse.by_chance) == (Way.EQUAL, True)
+    no_group = cells(c.ActivityRemoved(activity="a1"), name="no group")
+    assert (answers((120, full), (240, empty), no_group).way) is Way.WORSE
+    assert (answers((120, full), (240, empty), MORE).way) is Way.WORSE  # the newcomer has nothing of today's plan
 
 
 def test_what_one_answer_proved_is_known_to_the_tasks_after_it(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _legend(columns: tuple[str, ...], y: float) -> tuple[list[Markup], float]:
     """Squares with the columns' names, on as many lines as they take; where the picture goes on."""
     parts, x = [], 0.0
     for place, name in enumerate(columns):
-        width = 26 + 8.2 * len(name)
+        width = 26 + 9.6 * len(name)  # as wide as the widest of the usual fonts
         if x and x + width > _WIDTH:
             x, y = 0.0, y + 26
         parts += [_rect(x, y, 16, 16, COLOURS[place % len(COLOURS)]), _text(x + 22, y + 13, name)]

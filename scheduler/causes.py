@@ -147,7 +147,7 @@ _FORBIDS = {
     "several": Text("Flere ting stenger samtidig", "Several things forbid it at once"),
     "week_cap": Text("Timen er lengre enn det som mangler", "The meeting is longer than what is missing"),
     "norwegian_day": Text("For mye norsk på en dag", "Too much Norwegian in a day"),
-    "no_course_beside_placement": Text("Har praksis, ikke kurs i tillegg", "Has a placement, no course besides"),
+    "no_course_beside_placement": Text("Enten kurs eller praksis, ikke begge", "A course or a placement, not both"),
     "escort": Text("Barnet må leveres og hentes", "The child must be delivered and collected"),
     "child_not_alone": Text("Noen må være hjemme med barnet", "Somebody must be at home with the child"),
     "available": Text("Ikke tilgjengelig", "Not available"),

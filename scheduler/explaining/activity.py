@@ -62,6 +62,8 @@ def _stops(desk: Desk, offer: Offer, there: set[str]) -> Iterator[tuple[str, str
 def _is_for(desk: Desk, person: Person, offer: Offer) -> bool:
     from scheduler.rules.eligible import Eligible
 
+    if person.needs[offer.kind].cap == 0:
+        return False
     return any(Eligible().allows(desk.week, person, offer, Option(day * DAY, day * DAY, "")) for day in offer.days)
 
 
@@ -109,8 +111,9 @@ def _standing(desk: Desk, offer: Offer, there: list[str]) -> Section:
 def _who(stops: dict[str, str]) -> Section:
     title = Text("Hvem som kunne vært med, og hva som stopper dem", "Who could come, and what stops them")
     if not stops:
-        return Section(title, (Text("Ingen andre er på riktig nivå, språk, regelsett og plan, eller trenger timer.",
-                                    "Nobody else has the level, language, rule set and plan, or needs hours."),))
+        return Section(title, (Text(
+            "Ingen andre er på riktig nivå, språk, regelsett og plan, eller skal ha timer denne uka.",
+            "Nobody else has the level, language, rule set and plan, or is to have hours this week."),))
     people: dict[str, list[str]] = {}
     for name, rule in stops.items():
         people.setdefault(rule, []).append(name)

@@ -24,7 +24,7 @@ from scheduler.prices import cost
 from scheduler.programme import Activity, Care, PriceItem
 from scheduler.settings import Kind, Shape
 from scheduler.side_by_side import each
-from scheduler.times import DAY, Span, merge
+from scheduler.times import DAY, Span, clock, merge
 from scheduler.timetable import Timetable
 from scheduler.words import WEEKDAYS, Text, amount, number
 
@@ -128,9 +128,15 @@ def _teacher_hours(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
         )  # fmt: skip
         yield Thing(
             Text(f"lærertime {WEEKDAYS[day].nb}", f"teacher hour on {WEEKDAYS[day].en}"),
-            Text(f"én lærertime til på {WEEKDAYS[day].nb}", f"one more teacher hour on {WEEKDAYS[day].en}"),
+            Text(f"én time til med en lærer til, {WEEKDAYS[day].nb} {_said(when)}, for inntil {settings.group_max}",
+                 f"one more hour with another teacher, {WEEKDAYS[day].en} {_said(when)}, "
+                 f"for up to {settings.group_max}"),
             (added,), price, tuple(free[when][: settings.group_max]), ("*",),
         )  # fmt: skip
+
+
+def _said(span: Span) -> str:
+    return f"{clock(span.start)}–{clock(span.end)}"
 
 
 def _is_free(desk: Desk, name: str, span: Span, busy: Sequence[Span]) -> bool:

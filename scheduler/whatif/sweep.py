@@ -10,7 +10,7 @@ from scheduler.check import judge
 from scheduler.faults import Fault
 from scheduler.programme import Programme
 from scheduler.side_by_side import each
-from scheduler.timetable import Timetable
+from scheduler.timetable import Meeting, Timetable
 from scheduler.whatif.store import Store
 from scheduler.whatif.task import Document, Done, Effort, Start, key_of, placed, read_done, task_of
 from scheduler.whatif.verdict import Verdict, Way, verdict_of
@@ -159,11 +159,33 @@ def _doubted(
 
 
 def _fits(better: Outcome, other: Outcome, reached: int, start: Start) -> bool:
-    """Whether a plan breaks no rule of another programme, and leaves as little missing there."""
-    assert better.timetable is not None
-    assert other.programme is not None
-    _, measures = judge(other.programme, better.timetable, start.previous, locks=start.locks)
-    return measures is not None and measures.goals["hours"] <= reached
+    """Whether a plan breaks no rule of another programme, and leaves as little missing there.
+
+    As it is, or with the rooms and leaders that are given there: a scenario may have taken just these away.
+    """
+    programme, timetable = other.programme, better.timetable
+    assert timetable is not None
+    assert programme is not None
+    for one in (timetable, _as_given(programme, timetable)):
+        _, measures = judge(programme, one, start.previous, locks=start.locks)
+        if measures is not None:
+            return measures.goals["hours"] <= reached
+    return False
+
+
+def _as_given(programme: Programme, timetable: Timetable) -> Timetable:
+    """A plan whose meetings have the rooms and leaders that a programme gives them."""
+    known = {one.id: one for one in programme.activities}
+
+    def given(meeting: Meeting) -> Meeting:
+        one = known.get(meeting.activity)
+        if one is None:
+            return meeting
+        as_many = len(one.instructors) == len(meeting.instructors)
+        leaders = tuple(sorted(one.instructors)) if as_many else meeting.instructors
+        return meeting.model_copy(update={"room": one.room or meeting.room, "instructors": leaders})
+
+    return timetable.model_copy(update={"meetings": tuple(map(given, timetable.meetings))})
 
 
 class _Work:

@@ -58,8 +58,8 @@ class Verdict(NamedTuple):
         if self.proven:
             return Text(f"{words.nb}, bevist", f"{words.en} by proof")
         if self.by_chance:
-            return Text("ingen forskjell som kommer av endringen: den beste av de to planene kan brukes i begge",
-                        "no difference because of the change: the better of the two plans can be used in both")
+            return Text("ingen forskjell som kommer av endringen: timene i den beste av de to planene kan nås i begge",
+                        "no difference because of the change: the hours of the better plan can be had in both")
         if self.seeds < 2:
             return Text(f"{words.nb}, målt, ikke bevist", f"{words.en}, measured, not proven")
         low, high = self.spread

@@ -77,12 +77,28 @@ def test_what_the_search_alone_makes_better_or_worse_is_no_difference(tmp_path: 
 
     no_shop = answers((240, empty), (120, full), FEWER)
     assert (no_shop.way, no_shop.by_chance, no_shop.difference) == (Way.EQUAL, True, -120)
-    assert "kan brukes i begge" in no_shop.sentence().nb
+    assert "kan nås i begge" in no_shop.sentence().nb
     worse = answers((120, full), (240, empty), FEWER)  # today's plan could have been kept
     assert (worse.way, worse.by_chance) == (Way.EQUAL, True)
     no_group = cells(c.ActivityRemoved(activity="a1"), name="no group")
     assert (answers((120, full), (240, empty), no_group).way) is Way.WORSE
     assert (answers((120, full), (240, empty), MORE).way) is Way.WORSE  # the newcomer has nothing of today's plan
+
+
+def test_a_closed_room_that_was_given_is_no_reason_for_more_hours(tmp_path: Path) -> None:
+    made = town()
+    group = made.activities[0].model_copy(update={"needs_room": True, "room": "r1"})
+    made = made.model_copy(update={
+        "activities": (group, *made.activities[1:]), "rooms": (tiny.room("r1"), tiny.room("r2"))})
+    elsewhere = tiny.timetable(tiny.meeting("a1", tiny.MON, people=("p1", "p2"), number=1, room="r2"))
+    plans = [plan(240), plan(120, timetable=elsewhere)]
+    swept = sweep(
+        entries_of(made, cells(c.RoomClosed(room="r1")), "Today"), START, EFFORT, (1,), store=Store(tmp_path),
+        runner=Answers(lambda _: answer(plans.pop(0))), listener=lambda _: None, stopped=lambda: False,
+    )
+    verdict = swept.verdicts[0]
+    assert verdict is not None
+    assert (verdict.way, verdict.by_chance) == (Way.EQUAL, True)
 
 
 def test_what_one_answer_proved_is_known_to_the_tasks_after_it(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ Ut kommer `hvaom48/whatif.html` (én side som kan åpnes i nettleseren og sendes
 - **«Bevist»** står bare der ingen plan i det ene kan bli så god som planen i det andre. Ellers er forskjellen målt, og
   tre søk med ulike frø, fra den samme første planen, viser hvor mye av timene som er tilfeldig (`--seeds 1` lar det
   være, og er raskere).
+  Kan timene i den beste av de to planene nås i begge, teller ingen forskjell: da er det søket, ikke endringen.
 - **Arbeidsmengden** for hver er `--work-limit` (standard: 1), og da er tallene de samme hver gang. Med `--time-limit`
   er det sekunder for hver, delt på søkene, og tallene kan bli litt andre en annen gang.
 - **Hvert scenario planlegges for seg,** i egne prosesser (`--workers`). Et scenario som ikke lar seg planlegge, sier

@@ -13,8 +13,7 @@ from scheduler.explanation import Explained, Section, Table
 from scheduler.prices import cost
 from scheduler.programme import PriceItem
 from scheduler.settings import Shape
-from scheduler.times import DAY
-from scheduler.week import Offer, Option, Person
+from scheduler.week import Offer, Person
 from scheduler.words import Text, number
 
 MOST_NAMED = 40
@@ -60,11 +59,8 @@ def _stops(desk: Desk, offer: Offer, there: set[str]) -> Iterator[tuple[str, str
 
 
 def _is_for(desk: Desk, person: Person, offer: Offer) -> bool:
-    from scheduler.rules.eligible import Eligible
-
-    if person.needs[offer.kind].cap == 0:
-        return False
-    return any(Eligible().allows(desk.week, person, offer, Option(day * DAY, day * DAY, "")) for day in offer.days)
+    """Whether it is for the person, and the person's plan allows any of its kind."""
+    return person.needs[offer.kind].cap != 0 and desk.is_for(person.id, offer.id)
 
 
 def _static(desk: Desk, person: Person, offer: Offer) -> str:

@@ -81,7 +81,7 @@ class _Catalogue:
         for meeting in desk.timetable.meetings:
             self._members.setdefault(meeting.activity, set()).update(meeting.participants)
         self._mine = {activity for activity, members in self._members.items() if name in members}
-        self._fitting = [one for one in programme.activities if self._is_for(one)]
+        self._fitting = [one for one in programme.activities if desk.is_for(name, one.id)]
 
     def all(self) -> Iterator[Candidate]:
         """All of them, in a stable order."""
@@ -96,16 +96,6 @@ class _Catalogue:
         yield from self._instructors()
         yield from self._sessions()
         yield from self._moves()
-
-    def _is_for(self, activity: Activity) -> bool:
-        from scheduler.rules.eligible import Eligible
-        from scheduler.week import Option
-
-        offer = self._desk.week.offer[activity.id]
-        return any(
-            Eligible().allows(self._desk.week, self._person, offer, Option(day * DAY, day * DAY, ""))
-            for day in offer.days
-        )
 
     def _price(self, item: PriceItem, *, minutes: int = 0, days: int = 1, times: int = 1) -> float | None:
         return cost(self._programme, item, minutes=minutes, days=days, times=times)

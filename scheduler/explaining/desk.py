@@ -12,11 +12,11 @@ from scheduler.locks import Lock
 from scheduler.plan import ParticipantReport, Violation
 from scheduler.programme import Programme
 from scheduler.resolve import week_of
-from scheduler.times import IsoWeek
+from scheduler.times import DAY, IsoWeek
 from scheduler.timetable import Timetable
 from scheduler.titles import Titles, titles_of
 from scheduler.walker import Walker, ways_of
-from scheduler.week import Week
+from scheduler.week import Option, Week
 
 if TYPE_CHECKING:
     from solvers.near import Near
@@ -64,6 +64,13 @@ class Desk:
     def report(self, name: str) -> ParticipantReport:
         """One participant's week in minutes."""
         return reports(self.programme, self.timetable, self.walker, {name})[0]
+
+    def is_for(self, name: str, activity: str) -> bool:
+        """Whether an activity is for a person on any of its days: level, pace, language, rule set, plan."""
+        from scheduler.rules.eligible import Eligible
+
+        person, offer = self.week.person[name], self.week.offer[activity]
+        return any(Eligible().allows(self.week, person, offer, Option(day * DAY, day * DAY, "")) for day in offer.days)
 
     def missing(self, people: Iterable[str]) -> dict[str, tuple[int, int]]:
         """(missing minutes of mandatory kinds, missing minutes to the target) of some people."""

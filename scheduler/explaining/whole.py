@@ -153,15 +153,7 @@ def _members(desk: Desk) -> dict[str, set[str]]:
 
 def _for(desk: Desk, activity: Activity, short: dict[str, int]) -> tuple[str, ...]:
     """Those who are short and might be at the activity."""
-    from scheduler.rules.eligible import Eligible
-    from scheduler.week import Option
-
-    offer = desk.week.offer[activity.id]
-    return tuple(
-        name for name in short
-        if any(Eligible().allows(desk.week, desk.week.person[name], offer, Option(day * DAY, day * DAY, ""))
-               for day in offer.days)
-    )  # fmt: skip
+    return tuple(name for name in short if desk.is_for(name, activity.id))
 
 
 def _seats(desk: Desk, short: dict[str, int]) -> Iterator[Thing]:
